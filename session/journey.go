@@ -1,0 +1,233 @@
+package session
+
+import (
+	"slices"
+	"time"
+)
+
+// Journey is a running or finished journey: the fold of its events. It is a
+// value; reading one needs no lock, and a later event makes a new one.
+type Journey struct {
+	Plan     Plan
+	Began    time.Time // wall time
+	Events   []Event   // all of them, in order
+	Entries  []Entry   // what was marked, in order, amendments applied
+	Grounded bool
+	Silent   bool
+	Loudness float64 // dB against the phase's own level
+	SoundUp  bool    // false while the sound device is away
+	Ended    bool
+	EndedAt  time.Duration
+	Closing  string // the closing note as it stands
+
+	line  timeline
+	clock Reading       // the reading that true time is counted from
+	since time.Duration // elapsed at that reading
+}
+
+// Entry is one line of the log: a marker, check-in, vitals or note, as it
+// stands after amendments.
+type Entry struct {
+	Event
+	Amended   bool   // its words were changed, or it was taken back
+	TakenBack bool   // it stays in the record and is shown as taken back
+	Words     string // its words as they stand
+}
+
+// Fold makes a journey of its events. It fails when they can't have been
+// written by a journey: nothing is guessed.
+func Fold(events []Event) (Journey, error) {
+	var j Journey
+	for _, e := range events {
+		var err error
+		if j, err = j.with(e); err != nil {
+			return Journey{}, err
+		}
+	}
+	if len(events) == 0 {
+		return Journey{}, Sayf("error.journey.empty", "There is nothing of this journey yet; it was never begun.")
+	}
+	return j, nil
+}
+
+// Check says in one plain sentence why an act can't follow now, or nil.
+func (j Journey) Check(a Act, elapsed time.Duration) error {
+	if err := a.check(); err != nil {
+		return err
+	}
+	_, begins := a.(Begin)
+	if begins != (len(j.Events) == 0) {
+		return Sayf("error.begin", "A journey begins once; this one has begun already.")
+	}
+	if begins {
+		return nil
+	}
+	switch a := a.(type) {
+	case Amend:
+		return j.checkAmend(a)
+	case Close:
+		if !j.Ended {
+			return Sayf("error.closing.early", "The closing note comes after the end; use a note until then.")
+		}
+		return nil
+	case Note, Mark, TakeVitals, Resume, Sound:
+		// What is seen after the landing is kept too.
+		if _, sound := a.(Sound); !j.Ended || !sound {
+			return nil
+		}
+	}
+	if j.Ended {
+		return Sayf("error.ended", "This journey has ended; a note can still be kept, but its timeline stays as it was.")
+	}
+	return j.checkTimeline(a, elapsed)
+}
+
+func (j Journey) checkTimeline(a Act, elapsed time.Duration) error {
+	phase := j.line.at(elapsed)
+	last := len(j.Plan.Phases) - 1
+	switch a.(type) {
+	case Hold:
+		if j.line.held {
+			return Sayf("error.hold.twice", "{{.Phase}} is held already; release it to go on.", "Phase", j.Plan.Phases[phase].Name)
+		}
+		if j.line.landed(elapsed) {
+			return Sayf("error.hold.landed", "The journey has landed and waits; there is nothing to hold.")
+		}
+	case Release:
+		if !j.line.held {
+			return Sayf("error.release", "Nothing is held; the journey goes on.")
+		}
+	case MoveOn:
+		if phase == last {
+			return Sayf("error.on.last", "{{.Phase}} is the last phase; end the journey when you are both ready.", "Phase", j.Plan.Phases[last].Name)
+		}
+	case BringHome:
+		home := j.home()
+		if home < 0 || phase >= home {
+			return Sayf("error.home", "The way home has begun already.")
+		}
+	}
+	return nil
+}
+
+func (j Journey) checkAmend(a Amend) error {
+	e := j.Entry(a.Event)
+	switch {
+	case e == nil:
+		return Sayf("error.amend.unknown", "There is no entry of that id in this journey; copy it as it was shown.")
+	case e.TakenBack:
+		return Sayf("error.amend.gone", "That entry was taken back already.")
+	}
+	if _, vitals := e.Act.(TakeVitals); vitals && a.Text != nil {
+		return Sayf("error.amend.vitals", "Vitals have no words to change; take them back and enter them again.")
+	}
+	return nil
+}
+
+// Entry finds an entry by the id of its event.
+func (j Journey) Entry(id ID) *Entry {
+	for i := range j.Entries {
+		if j.Entries[i].ID == id {
+			return &j.Entries[i]
+		}
+	}
+	return nil
+}
+
+// LastEntry is the latest entry that was not taken back, or nil.
+func (j Journey) LastEntry() *Entry {
+	for i := len(j.Entries) - 1; i >= 0; i-- {
+		if !j.Entries[i].TakenBack {
+			return &j.Entries[i]
+		}
+	}
+	return nil
+}
+
+// home is the phase that Bring home goes to, or −1.
+func (j Journey) home() int {
+	return slices.IndexFunc(j.Plan.Phases, func(p Phase) bool { return p.Home })
+}
+
+// with folds one event more. The receiver is left as it was.
+func (j Journey) with(e Event) (Journey, error) {
+	if err := j.Check(e.Act, e.Elapsed); err != nil {
+		return j, err
+	}
+	if n := len(j.Events); n > 0 {
+		last := j.Events[n-1]
+		if e.Seq != last.Seq+1 || e.Elapsed < last.Elapsed {
+			return j, Sayf("error.journey.order", "The events of this journey are out of order; check the vault to see what is whole.")
+		}
+	}
+	// The slice is only ever appended to by the newest journey, so older
+	// values keep seeing their own part of it.
+	j.Events = append(j.Events, e)
+	now := e.Elapsed
+	switch a := e.Act.(type) {
+	case Begin:
+		j.Plan, j.Began, j.clock, j.SoundUp = a.Plan, e.At, a.Clock, true
+		j.line = newTimeline(a.Plan)
+	case Resume:
+		j.clock, j.since = a.Clock, now
+	case Mark:
+		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text})
+	case CheckIn:
+		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text})
+	case Note:
+		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text})
+	case TakeVitals:
+		j.Entries = append(j.Entries, Entry{Event: e})
+	case Amend:
+		j.Entries = slices.Clone(j.Entries)
+		entry := j.Entry(a.Event)
+		entry.Amended = true
+		if a.Text == nil {
+			entry.TakenBack = true
+		} else {
+			entry.Words = *a.Text
+		}
+	case Hold:
+		j.line = j.line.heldFrom(now)
+	case Release:
+		j.line = j.line.released(now)
+	case MoveOn:
+		j.line = j.line.movedOn(now)
+	case Lengthen:
+		j.line = j.line.lengthened(now, time.Duration(a.Minutes)*time.Minute)
+	case BringHome:
+		j.line = j.line.home(now, j.home())
+	case Ground:
+		j.Grounded = a.On
+	case Silence:
+		j.Silent = a.On
+	case Loudness:
+		j.Loudness = a.DB
+	case Sound:
+		j.SoundUp = a.Up
+	case End:
+		j.line = j.line.released(now)
+		j.Ended, j.EndedAt = true, now
+	case Close:
+		j.Closing = a.Text
+	}
+	return j, nil
+}
+
+// ElapsedAt is the true time since the journey began, at a reading of the
+// clock, in the journey's own time: a rehearsal's runs faster. It is never
+// before the last event.
+func (j Journey) ElapsedAt(r Reading) time.Duration {
+	elapsed := j.since + r.Since(j.clock)*time.Duration(max(j.Plan.Speed, 1))
+	if n := len(j.Events); n > 0 {
+		last := j.Events[n-1]
+		if r.BootID == "" || r.BootID != j.clock.BootID {
+			// Another start of the machine: only the wall clock bridges it,
+			// best from the last thing known.
+			wall := max(r.Wall.Round(0).Sub(last.At.Round(0)), 0)
+			elapsed = last.Elapsed + wall*time.Duration(max(j.Plan.Speed, 1))
+		}
+		elapsed = max(elapsed, last.Elapsed)
+	}
+	return elapsed.Truncate(time.Millisecond)
+}
