@@ -1,0 +1,33 @@
+# Doorway: `make run` opens it, `make test` tries all of it. Both first install what the system lacks.
+
+export CC = clang
+
+# -buildvcs=false: a checkout that belongs to someone else builds too.
+BUILD = go build -buildvcs=false
+# What people get: Fyne's own check of its threads and its emoji font stay out. Tests build without these.
+RELEASE = -tags migrated_fynedo,no_emoji -ldflags "-s -w"
+
+.PHONY: run build test bench screenshots install clean
+
+run: build
+	bin/doorway
+
+build: install
+	$(BUILD) $(RELEASE) -o bin/doorway .
+
+test:
+	scripts/install.sh build test
+	scripts/test.sh
+
+bench: install
+	go test -run '^$$' -bench . -benchmem ./session/... ./audio/... ./app/...
+
+screenshots:
+	scripts/install.sh build test
+	scripts/screenshots.sh
+
+install:
+	scripts/install.sh build
+
+clean:
+	rm -rf bin .tools
