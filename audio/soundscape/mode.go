@@ -1,0 +1,37 @@
+package soundscape
+
+import "math"
+
+// A mode is a scale in just intonation, and the roots on which a chord has a
+// pure fifth. Nothing that is held beats.
+type mode struct {
+	name  string
+	ratio [7]float64
+	roots []int
+}
+
+const (
+	ionian = iota
+	lydian
+	mixolydian
+	dorian
+)
+
+var modes = [...]mode{
+	ionian:     {"ionian", [7]float64{1, 9. / 8, 5. / 4, 4. / 3, 3. / 2, 5. / 3, 15. / 8}, []int{0, 2, 3, 4, 5}},
+	lydian:     {"lydian", [7]float64{1, 9. / 8, 5. / 4, 45. / 32, 3. / 2, 5. / 3, 15. / 8}, []int{0, 2, 4, 5, 6}},
+	mixolydian: {"mixolydian", [7]float64{1, 9. / 8, 5. / 4, 4. / 3, 3. / 2, 5. / 3, 16. / 9}, []int{0, 3, 5, 6}},
+	dorian:     {"dorian", [7]float64{1, 9. / 8, 6. / 5, 4. / 3, 3. / 2, 5. / 3, 9. / 5}, []int{0, 2, 3, 4}},
+}
+
+// over is the ratio of a degree to the tonic; degree 7 is its octave.
+func (m *mode) over(degree int) float64 {
+	octave := int(math.Floor(float64(degree) / 7))
+	return m.ratio[degree-7*octave] * math.Exp2(float64(octave))
+}
+
+// apart is the distance of two degrees in cents, within an octave.
+func (m *mode) apart(a, b int) float64 {
+	c := math.Mod(math.Abs(1200*math.Log2(m.over(a)/m.over(b))), 1200)
+	return min(c, 1200-c)
+}

@@ -1,0 +1,109 @@
+package soundscape
+
+import "math"
+
+// Strings are plucked: a delay line as long as the string, closed through a
+// loss and an all-pass that tunes it, and set going by a soft push of noise.
+type plucks struct {
+	noise  noise
+	voices [12]pluck
+}
+
+type pluck struct {
+	used       bool
+	line       [1024]float32
+	length, at int
+	loss       float32 // how much of the frame before is mixed in
+	last       float32
+	tune       float32 // all-pass coefficient
+	passIn     float32
+	passOut    float32
+	keep       float32 // a turn
+	push       int     // frames since the pluck
+	pushFrames int
+	pushPass   float32
+	push1      float32
+	push2      float32
+	vel        float32
+	l, r       float32
+	hushed     int // blocks below silence
+}
+
+func newPlucks(seed uint64) *plucks {
+	d := throw(seed, forPluck, 0)
+	return &plucks{noise: noise(d.pcg.Uint64() | 1)}
+}
+
+func (p *plucks) play(b *bus, c *control) {
+	for i := range c.notes {
+		if n := &c.notes[i]; n.part == stringPart {
+			p.pluck(n, c.mood.Brightness)
+		}
+	}
+	for i := range p.voices {
+		if v := &p.voices[i]; v.used {
+			v.play(b, &p.noise)
+		}
+	}
+}
+
+func (p *plucks) pluck(n *note, bright float64) {
+	for i := range p.voices {
+		v := &p.voices[i]
+		if v.used {
+			continue
+		}
+		loss := 0.5 - 0.2*bright
+		turn := rate/n.hz - loss
+		length := int(turn - 0.3)
+		if length < 8 || length > len(v.line) {
+			return
+		}
+		rest := turn - float64(length)
+		*v = pluck{
+			used: true, length: length, loss: float32(loss),
+			tune:       float32((1 - rest) / (1 + rest)),
+			keep:       float32(min(math.Pow(10, -3/(n.hz*5.5)), 0.9992)),
+			pushFrames: 2*length + rate*7/100,
+			pushPass:   cutoff(n.hz*(1+1.5*bright) + 120),
+			vel:        float32(n.vel),
+			l:          float32(math.Sqrt(1 - n.pan)), r: float32(math.Sqrt(n.pan)),
+		}
+		return
+	}
+}
+
+func (v *pluck) play(b *bus, ns *noise) {
+	var loud float32
+	for i := range b.left {
+		y := v.line[v.at]
+		in := y + v.loss*(v.last-y)
+		v.last = y
+		out := v.tune*(in-v.passOut) + v.passIn
+		v.passIn, v.passOut = in, out
+		s := out * v.keep
+		if v.push < v.pushFrames {
+			x := float32(v.push) / float32(v.pushFrames)
+			x = 4 * x * (1 - x)
+			v.push1 += v.pushPass * (ns.next() - v.push1)
+			v.push2 += v.pushPass * (v.push1 - v.push2)
+			s += 0.5 * v.push2 * v.vel * x * x
+			v.push++
+		}
+		v.line[v.at] = s
+		if v.at++; v.at == v.length {
+			v.at = 0
+		}
+		loud = max(loud, s, -s)
+		s *= 0.22
+		b.left[i] += 0.55 * s * v.l
+		b.right[i] += 0.55 * s * v.r
+		b.sendL[i] += 0.8 * s * v.l
+		b.sendR[i] += 0.8 * s * v.r
+	}
+	if loud > 2*silent {
+		v.hushed = 0
+	} else if v.hushed++; v.hushed > blockRate/2 {
+		v.used = false
+	}
+}
