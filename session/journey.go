@@ -181,7 +181,8 @@ func (j Journey) with(e Event) (Journey, error) {
 	case Amend:
 		j.Entries = slices.Clone(j.Entries)
 		entry := j.Entry(a.Event)
-		entry.Amended = true
+		// Words that come to a marker made without any are no amendment.
+		entry.Amended = entry.Amended || a.Text == nil || entry.Words != ""
 		if a.Text == nil {
 			entry.TakenBack = true
 		} else {
