@@ -1,0 +1,19 @@
+// Package look is how Doorway looks: its palette, type, icons and words, as a theme for night and one for day.
+//
+// A screen chooses its variant: [Wear] puts the whole app into it, popups and menus included, and is what the window
+// uses when it changes screens. container.NewThemeOverride with [Theme] does the same for one part of a window.
+// Everything drawn by this package and by app/widget asks the theme of its place each time it is refreshed.
+package look
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Color returns a colour of the theme th. It is for widgets: pass the widget's own Theme().
+func Color(th fyne.Theme, name fyne.ThemeColorName) color.Color {
+	// Every theme of the house has one variant only, so which is asked for does not matter.
+	return th.Color(name, theme.VariantDark)
+}

@@ -1,0 +1,303 @@
+package look
+
+import (
+	"image/color"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// overflow is what a text does when its place is narrower than it is.
+type overflow int
+
+const (
+	grow overflow = iota // ask for the width it needs
+	wrap                 // break into lines between words
+	cut                  // end in an ellipsis
+)
+
+var _ fyne.Widget = (*Text)(nil)
+
+// Text is words on the screen, in one of the house's styles, that follow the theme of their place.
+type Text struct {
+	widget.BaseWidget
+
+	text     string
+	size     float32
+	font     fyne.Resource
+	color    fyne.ThemeColorName
+	fixed    color.Color
+	align    fyne.TextAlign
+	overflow overflow
+}
+
+// Heading returns a heading in Fraunces. The pages' titles are 34, a card's 26.
+func Heading(text string, size float32) *Text {
+	return newText(text, size, Fraunces, ColorText)
+}
+
+// Quote returns somebody's own words in Fraunces, within curly quotes.
+func Quote(text string, size float32) *Text {
+	return newText(Quoted(text), size, Fraunces, ColorText)
+}
+
+// Quoted returns text within curly quotes; words that come in quotes do not get a second pair.
+func Quoted(text string) string {
+	return "“" + strings.Trim(strings.TrimSpace(text), `"“”`) + "”"
+}
+
+// Label returns running text.
+func Label(text string) *Text {
+	return newText(text, Body, Regular, ColorText)
+}
+
+// Strong returns running text with weight: the title of a card, a name in a row.
+func Strong(text string) *Text {
+	return newText(text, Body, SemiBold, ColorText)
+}
+
+// Quiet returns running text that may be read but need not be.
+func Quiet(text string) *Text {
+	return newText(text, Body, Regular, ColorQuiet)
+}
+
+// Caption returns small quiet text, beneath something.
+func Caption(text string) *Text {
+	return newText(text, Small, Regular, ColorQuiet)
+}
+
+// Section returns the small capitals above a part of a card. Give it the words as they are written in a sentence.
+func Section(text string) *Text {
+	return newText(strings.ToUpper(text), Small, Regular, ColorQuiet)
+}
+
+func newText(text string, size float32, font fyne.Resource, name fyne.ThemeColorName) *Text {
+	t := &Text{text: text, size: size, font: font, color: name}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Wrap lets the text break into lines between words. It returns t.
+func (t *Text) Wrap() *Text {
+	t.overflow = wrap
+	return t
+}
+
+// Cut lets the text end in an ellipsis where its place is too narrow. It returns t.
+func (t *Text) Cut() *Text {
+	t.overflow = cut
+	return t
+}
+
+// Trailing sets the text against the right edge of its place. It returns t.
+func (t *Text) Trailing() *Text {
+	t.align = fyne.TextAlignTrailing
+	return t
+}
+
+// Centred sets the text in the middle of its place. It returns t.
+func (t *Text) Centred() *Text {
+	t.align = fyne.TextAlignCenter
+	return t
+}
+
+// Sized gives the text another size. It returns t.
+func (t *Text) Sized(size float32) *Text {
+	t.size = size
+	return t
+}
+
+// In gives the text a colour of the theme. It returns t.
+func (t *Text) In(name fyne.ThemeColorName) *Text {
+	t.color, t.fixed = name, nil
+	return t
+}
+
+// Tinted gives the text a colour that is the same in every theme, such as a phase's. It returns t.
+func (t *Text) Tinted(c color.Color) *Text {
+	t.fixed = c
+	return t
+}
+
+// Text returns the words.
+func (t *Text) Text() string {
+	return t.text
+}
+
+// SetText changes the words.
+func (t *Text) SetText(text string) {
+	if t.text == text {
+		return
+	}
+	t.text = text
+	t.Refresh()
+}
+
+// Baseline returns the distance from the top of the text to the line its first letters stand on.
+func (t *Text) Baseline() float32 {
+	_, baseline := measure(t.font, t.size, "x")
+	return baseline
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{parent: t}
+	r.lines = r.broken(t.Size().Width)
+	r.build()
+	return r
+}
+
+var _ fyne.WidgetRenderer = (*textRenderer)(nil)
+
+type textRenderer struct {
+	parent *Text
+	lines  []string
+	texts  []*canvas.Text
+	width  float32
+}
+
+func (r *textRenderer) Destroy() {}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(r.texts))
+	for i, text := range r.texts {
+		objects[i] = text
+	}
+	return objects
+}
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	if size.Width != r.width {
+		r.width = size.Width
+		r.rebreak()
+	}
+	pitch, natural := r.pitch()
+	for i, text := range r.texts {
+		text.Move(fyne.NewPos(0, float32(i)*pitch))
+		text.Resize(fyne.NewSize(size.Width, natural))
+	}
+}
+
+func (r *textRenderer) MinSize() fyne.Size {
+	t := r.parent
+	pitch, natural := r.pitch()
+	height := natural + float32(max(len(r.lines)-1, 0))*pitch
+	switch t.overflow {
+	case cut:
+		return fyne.NewSize(r.measure("…"), height)
+	case wrap:
+		var widest float32
+		for _, word := range strings.Fields(t.text) {
+			widest = max(widest, r.measure(word))
+		}
+		return fyne.NewSize(widest, height)
+	}
+	var widest float32
+	for _, line := range r.lines {
+		widest = max(widest, r.measure(line))
+	}
+	return fyne.NewSize(widest, height)
+}
+
+func (r *textRenderer) Refresh() {
+	r.rebreak()
+	r.build()
+	r.Layout(r.parent.Size())
+	canvas.Refresh(r.parent)
+}
+
+// rebreak breaks the text anew for the width it has; when that changes the number of lines, it asks for a new place.
+func (r *textRenderer) rebreak() {
+	lines := r.broken(r.width)
+	before := len(r.lines)
+	r.lines = lines
+	r.build()
+	if before != len(lines) {
+		canvas.Refresh(r.parent)
+	}
+}
+
+// build makes one canvas text per line, in the colours of now.
+func (r *textRenderer) build() {
+	t := r.parent
+	ink := t.fixed
+	if ink == nil {
+		ink = Color(t.Theme(), t.color)
+	}
+	if len(r.texts) != len(r.lines) {
+		r.texts = make([]*canvas.Text, len(r.lines))
+		for i := range r.texts {
+			r.texts[i] = canvas.NewText("", ink)
+		}
+	}
+	for i, text := range r.texts {
+		text.Text, text.Color = r.lines[i], ink
+		text.TextSize, text.FontSource, text.Alignment = t.size, t.font, t.align
+	}
+}
+
+// broken returns the lines of the text for a width; 0 means not yet known.
+func (r *textRenderer) broken(width float32) []string {
+	t := r.parent
+	paragraphs := strings.Split(t.text, "\n")
+	if t.overflow == cut {
+		one := strings.Join(paragraphs, " ")
+		if width > 0 {
+			one = r.shortened(one, width)
+		}
+		return []string{one}
+	}
+	if t.overflow == grow || width <= 0 {
+		return paragraphs
+	}
+	var lines []string
+	for _, paragraph := range paragraphs {
+		line := ""
+		for _, word := range strings.Fields(paragraph) {
+			longer := word
+			if line != "" {
+				longer = line + " " + word
+			}
+			if line != "" && r.measure(longer) > width {
+				lines = append(lines, line)
+				longer = word
+			}
+			line = longer
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// shortened returns as much of line as fits width, ending in an ellipsis where something is left out.
+func (r *textRenderer) shortened(line string, width float32) string {
+	if r.measure(line) <= width {
+		return line
+	}
+	for line != "" {
+		_, size := utf8.DecodeLastRuneInString(line)
+		line = line[:len(line)-size]
+		if short := strings.TrimRight(line, " ,.") + "…"; r.measure(short) <= width {
+			return short
+		}
+	}
+	return "…"
+}
+
+// pitch returns the distance between lines, and the height of one.
+func (r *textRenderer) pitch() (pitch, natural float32) {
+	size, _ := measure(r.parent.font, r.parent.size, "x")
+	return max(size.Height, r.parent.size*1.42), size.Height
+}
+
+func (r *textRenderer) measure(s string) float32 {
+	size, _ := measure(r.parent.font, r.parent.size, s)
+	return size.Width
+}
+
+func measure(font fyne.Resource, size float32, s string) (fyne.Size, float32) {
+	return fyne.CurrentApp().Driver().RenderedTextSize(s, size, fyne.TextStyle{}, font)
+}
