@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -20,7 +21,7 @@ func ParseCode(s string) (Code, error) {
 	for _, r := range s {
 		n++
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_. ", r) {
-			return "", Sayf("error.code.letters", "A code holds letters, digits, spaces, dots and hyphens; “{{.Rune}}” is none of these.", "Rune", string(r))
+			return "", Sayf("error.code.letters", "A code holds letters, digits, spaces, dots and hyphens; “{{.Rune}}” is none of these.", "Rune", shown(r))
 		}
 	}
 	switch {
@@ -30,4 +31,12 @@ func ParseCode(s string) (Code, error) {
 		return "", Sayf("error.code.long", "A code has at most 24 letters; please shorten it.")
 	}
 	return Code(s), nil
+}
+
+// shown is a letter for use in a sentence; one that has no shape by its number.
+func shown(r rune) string {
+	if unicode.IsPrint(r) {
+		return string(r)
+	}
+	return fmt.Sprintf("%U", r)
 }

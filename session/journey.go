@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -56,8 +57,11 @@ func (j Journey) Check(a Act, elapsed time.Duration) error {
 		return err
 	}
 	_, begins := a.(Begin)
-	if begins != (len(j.Events) == 0) {
+	switch begun := len(j.Events) > 0; {
+	case begins && begun:
 		return Sayf("error.begin", "A journey begins once; this one has begun already.")
+	case !begins && !begun:
+		return errOrder()
 	}
 	if begins {
 		return nil
@@ -154,12 +158,10 @@ func (j Journey) with(e Event) (Journey, error) {
 	if err := j.Check(e.Act, e.Elapsed); err != nil {
 		return j, err
 	}
-	if n := len(j.Events); n > 0 {
-		last := j.Events[n-1]
-		if e.Seq != last.Seq+1 || e.Elapsed < last.Elapsed {
-			return j, Sayf("error.journey.order", "The events of this journey are out of order; check the vault to see what is whole.")
-		}
+	if e.Seq != len(j.Events)+1 || e.Elapsed < j.last() || e.Seq == 1 && e.Elapsed != 0 {
+		return j, errOrder()
 	}
+	before := j
 	// The slice is only ever appended to by the newest journey, so older
 	// values keep seeing their own part of it.
 	j.Events = append(j.Events, e)
@@ -211,8 +213,22 @@ func (j Journey) with(e Event) (Journey, error) {
 		j.Ended, j.EndedAt = true, now
 	case Close:
 		j.Closing = a.Text
+	default: // A pointer to an act would be kept and not seen.
+		return before, AsPlain(fmt.Errorf("%T is not an act", a))
 	}
 	return j, nil
+}
+
+func errOrder() error {
+	return Sayf("error.journey.order", "The events of this journey are out of order; check the vault to see what is whole.")
+}
+
+// last is the elapsed time of the last event.
+func (j Journey) last() time.Duration {
+	if len(j.Events) == 0 {
+		return 0
+	}
+	return j.Events[len(j.Events)-1].Elapsed
 }
 
 // ElapsedAt is the true time since the journey began, at a reading of the

@@ -50,6 +50,10 @@ type Choice struct {
 
 // NewPlan stretches the protocol to what was chosen.
 func NewPlan(p Protocol, c Choice) (Plan, error) {
+	client, err := ParseCode(string(c.Client))
+	if err != nil {
+		return Plan{}, err
+	}
 	if c.Minutes == 0 {
 		c.Minutes = p.Usual
 	}
@@ -67,7 +71,7 @@ func NewPlan(p Protocol, c Choice) (Plan, error) {
 		return Plan{}, Sayf("error.stretch", "{{.Name}} can't be stretched to {{.Minutes}} minutes; please choose another length.", "Name", p.Name, "Minutes", c.Minutes)
 	}
 	plan := Plan{
-		Client: c.Client, Protocol: p.ID, Name: p.Name, Intention: c.Intention, CheckIn: p.CheckIn, AskDeep: c.AskDeep,
+		Client: client, Protocol: p.ID, Name: p.Name, Intention: c.Intention, CheckIn: p.CheckIn, AskDeep: c.AskDeep,
 		Seed: c.Seed, Speed: c.Speed, Rehearsal: c.Rehearsal || c.Speed > 1,
 	}
 	if c.CheckIn != nil {
@@ -79,7 +83,10 @@ func NewPlan(p Protocol, c Choice) (Plan, error) {
 			Mood: t.Mood, Deep: t.Deep, Home: t.Home,
 		})
 	}
-	return plan, plan.check()
+	if err := plan.check(); err != nil {
+		return Plan{}, err
+	}
+	return plan, nil
 }
 
 // Length is the planned length of the whole journey.
@@ -97,6 +104,11 @@ func (p Plan) check() error {
 	}
 	if err := checkText(p.Intention, false); err != nil {
 		return err
+	}
+	for _, ph := range p.Phases {
+		if ph.Seconds < 0 || ph.Seconds > MostMinutes*60 {
+			return Sayf("error.plan.phase", "This plan's phases can't be lived through; please choose a protocol again.")
+		}
 	}
 	switch {
 	case len(p.Phases) == 0 || p.Length() <= 0:
