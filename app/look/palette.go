@@ -34,6 +34,8 @@ const (
 	ColorConcernRaised  fyne.ThemeColorName = "doorwayConcernRaised"  // the same on raised and ground, where day needs a darker tone
 	ColorOnPhase        fyne.ThemeColorName = "doorwayOnPhase"        // text on a phase colour
 	ColorFocusRing      fyne.ThemeColorName = "doorwayFocusRing"      // the ring around what has the keyboard
+	ColorGlow           fyne.ThemeColorName = "doorwayGlow"           // the accent, seen through
+	ColorKnob           fyne.ThemeColorName = "doorwayKnob"           // the knob of a slider
 	ColorDisabledRaised fyne.ThemeColorName = "doorwayDisabledRaised" // the ground of a button that cannot be pressed
 )
 
@@ -70,7 +72,7 @@ type palette struct {
 	text, quiet, quietRaised, disabled               color.NRGBA
 	accent, accentHover, accentPressed, onAccent     color.NRGBA
 	concern, concernRaised                           color.NRGBA
-	shadow                                           color.NRGBA
+	knob, shadow                                     color.NRGBA
 }
 
 var night = palette{
@@ -91,6 +93,7 @@ var night = palette{
 	onAccent:      rgb(0x15171C),
 	concern:       rgb(0xE07A6A),
 	concernRaised: rgb(0xE07A6A),
+	knob:          rgb(0xE9E4DA),
 	shadow:        color.NRGBA{A: 0x73},
 }
 
@@ -112,6 +115,7 @@ var day = palette{
 	onAccent:      rgb(0xFFFFFF),
 	concern:       rgb(0xB4553F),
 	concernRaised: rgb(0xA84C37),
+	knob:          rgb(0x3F7C78),
 	shadow:        color.NRGBA{R: 0x2B, G: 0x2A, B: 0x28, A: 0x40},
 }
 

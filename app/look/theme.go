@@ -79,7 +79,9 @@ func (t *houseTheme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.
 		return night.ground
 	case ColorFocusRing:
 		return through(t.accent, 0xB0)
-	case theme.ColorNameFocus, theme.ColorNameSelection:
+	case ColorKnob:
+		return t.knob
+	case ColorGlow, theme.ColorNameFocus, theme.ColorNameSelection:
 		return through(t.accent, 0x40)
 	case theme.ColorNameHover:
 		return through(t.text, 0x0C)

@@ -1,0 +1,128 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"doorway/app/look"
+)
+
+const checkHeight = float32(31)
+
+var _ fyne.Widget = (*Check)(nil)
+
+// Check is one item of a list to go through: a box and a few words. While it is open it is written in the colour of concern.
+type Check struct {
+	pressable
+
+	// OnChanged is told each change a person makes.
+	OnChanged func(done bool)
+
+	label  string
+	detail string
+	done   bool
+}
+
+// NewCheck returns an open item.
+func NewCheck(label string) *Check {
+	c := &Check{label: label}
+	c.tapped = func() {
+		c.SetDone(!c.done)
+		if c.OnChanged != nil {
+			c.OnChanged(c.done)
+		}
+	}
+	c.extend(c)
+	return c
+}
+
+// Done says whether the item is checked.
+func (c *Check) Done() bool {
+	return c.done
+}
+
+// SetDone checks the item or opens it again. It does not call OnChanged.
+func (c *Check) SetDone(done bool) {
+	c.done = done
+	c.Refresh()
+}
+
+// SetDetail shows a few quiet words after the label, such as a measured value.
+func (c *Check) SetDetail(detail string) {
+	c.detail = detail
+	c.Refresh()
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	r := &checkRenderer{
+		parent: c,
+		box:    &canvas.Image{FillMode: canvas.ImageFillContain},
+		label:  newText(c.label, look.Body, look.Regular),
+		detail: newText(c.detail, look.Body, look.Regular),
+		ring:   newRing(look.RadiusSmall),
+	}
+	r.paint()
+	return r
+}
+
+var _ fyne.WidgetRenderer = (*checkRenderer)(nil)
+
+type checkRenderer struct {
+	parent        *Check
+	box           *canvas.Image
+	label, detail *canvas.Text
+	ring          *canvas.Rectangle
+}
+
+func (r *checkRenderer) Destroy() {}
+
+func (r *checkRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.label, r.detail, r.ring}
+}
+
+func (r *checkRenderer) MinSize() fyne.Size {
+	label, _ := textSize(r.label)
+	width := iconSize + innerGap + label.Width
+	if r.parent.detail != "" {
+		detail, _ := textSize(r.detail)
+		width += 6 + detail.Width
+	}
+	return fyne.NewSize(width+2, checkHeight)
+}
+
+func (r *checkRenderer) Layout(size fyne.Size) {
+	label, _ := textSize(r.label)
+	top := (size.Height - label.Height) / 2
+	r.box.Move(fyne.NewPos(0, (size.Height-iconSize)/2))
+	r.box.Resize(fyne.NewSquareSize(iconSize))
+	r.label.Move(fyne.NewPos(iconSize+innerGap, top))
+	r.label.Resize(label)
+	r.detail.Move(fyne.NewPos(iconSize+innerGap+label.Width+6, top))
+	r.detail.Resize(fyne.NewSize(size.Width, label.Height))
+	r.ring.Move(fyne.NewPos(-6, 0))
+	r.ring.Resize(fyne.NewSize(r.MinSize().Width+12, size.Height))
+}
+
+func (r *checkRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.parent.Size())
+	canvas.Refresh(r.parent)
+}
+
+func (r *checkRenderer) paint() {
+	c := r.parent
+	icon, name := "square", look.ColorConcern
+	if c.done {
+		icon, name = "square-check-big", look.ColorText
+	}
+	box := name
+	if c.hovered {
+		box = look.ColorAccent
+	}
+	r.box.Resource = look.Icon(icon, c.ink(box))
+	r.label.Text, r.label.Color = c.label, c.ink(name)
+	r.detail.Text, r.detail.Color = c.detail, c.ink(look.ColorQuiet)
+	r.ring.StrokeColor = c.ink(look.ColorFocusRing)
+	r.ring.Hidden = !c.focused
+}

@@ -1,0 +1,201 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"doorway/app/look"
+)
+
+var _ fyne.Widget = (*Field)(nil)
+
+// Field is a place to write. Everything typed into it is text, never a key of the screen, except Enter and Escape.
+// What could not be kept stays in it, with the reason beneath.
+type Field struct {
+	widget.BaseWidget
+
+	// OnEnter is told the text when Enter is pressed; in a field of several lines, Shift+Enter.
+	OnEnter func(text string)
+	// OnEscape is called when Escape is pressed. Without it Escape lets go of the keyboard.
+	OnEscape func()
+	// OnChanged is told the text after each change.
+	OnChanged func(text string)
+
+	entry *entry
+	fault *look.Text
+}
+
+// NewField returns a field of one line.
+func NewField(placeholder string) *Field {
+	return newField(placeholder)
+}
+
+// NewPassphrase returns a field of one line that shows dots.
+func NewPassphrase(placeholder string) *Field {
+	f := newField(placeholder)
+	f.entry.Password = true
+	return f
+}
+
+// NewNotes returns a field of several lines, at least rows high, that breaks between words.
+func NewNotes(placeholder string, rows int) *Field {
+	f := newField(placeholder)
+	f.entry.MultiLine = true
+	f.entry.Wrapping = fyne.TextWrapWord
+	f.entry.Scroll = fyne.ScrollVerticalOnly
+	f.entry.SetMinRowsVisible(rows)
+	return f
+}
+
+func newField(placeholder string) *Field {
+	f := &Field{fault: look.Caption("").In(look.ColorConcernRaised).Wrap()}
+	f.fault.Hide()
+	f.entry = &entry{field: f}
+	f.entry.ExtendBaseWidget(f.entry)
+	f.entry.SetPlaceHolder(placeholder)
+	f.entry.OnSubmitted = func(text string) {
+		if f.OnEnter != nil {
+			f.OnEnter(text)
+		}
+	}
+	f.entry.OnChanged = func(text string) {
+		f.SetError("")
+		if f.OnChanged != nil {
+			f.OnChanged(text)
+		}
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Text returns what is written.
+func (f *Field) Text() string {
+	return f.entry.Text
+}
+
+// SetText writes text in place of what is there.
+func (f *Field) SetText(text string) {
+	f.entry.SetText(text)
+}
+
+// SetPlaceholder changes the words shown while nothing is written.
+func (f *Field) SetPlaceholder(text string) {
+	f.entry.SetPlaceHolder(text)
+}
+
+// SetError says beneath the field, in one sentence, why what is written could not be kept; "" takes it away.
+// The text stays. The next change of the text takes the sentence away.
+func (f *Field) SetError(sentence string) {
+	if f.fault.Text() == sentence {
+		return
+	}
+	f.fault.SetText(sentence)
+	f.fault.Hidden = sentence == ""
+	f.Refresh()
+}
+
+// Error returns the sentence beneath the field.
+func (f *Field) Error() string {
+	return f.fault.Text()
+}
+
+// Focus gives the keyboard to the field.
+func (f *Field) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
+		c.Focus(f.entry)
+	}
+}
+
+// Focused says whether the field has the keyboard.
+func (f *Field) Focused() bool {
+	return f.entry.focused
+}
+
+// Enable lets the field be written in.
+func (f *Field) Enable() { f.entry.Enable() }
+
+// Disable makes the field only readable.
+func (f *Field) Disable() { f.entry.Disable() }
+
+// entry is the toolkit's entry with a way out by Escape.
+type entry struct {
+	widget.Entry
+
+	field   *Field
+	focused bool
+	allow   func(rune) bool // nil: everything
+}
+
+func (e *entry) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+}
+
+func (e *entry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+}
+
+func (e *entry) TypedRune(r rune) {
+	if e.allow == nil || e.allow(r) {
+		e.Entry.TypedRune(r)
+	}
+}
+
+func (e *entry) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name != fyne.KeyEscape {
+		e.Entry.TypedKey(ev)
+		return
+	}
+	if e.field.OnEscape != nil {
+		e.field.OnEscape()
+		return
+	}
+	letGo(e)
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	return &fieldRenderer{parent: f}
+}
+
+var _ fyne.WidgetRenderer = (*fieldRenderer)(nil)
+
+type fieldRenderer struct {
+	parent *Field
+}
+
+func (r *fieldRenderer) Destroy() {}
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.parent.entry, r.parent.fault}
+}
+
+// below returns the height that the sentence beneath takes.
+func (r *fieldRenderer) below() float32 {
+	if r.parent.fault.Hidden {
+		return 0
+	}
+	return r.parent.fault.MinSize().Height + 4
+}
+
+func (r *fieldRenderer) MinSize() fyne.Size {
+	size := r.parent.entry.MinSize()
+	return fyne.NewSize(max(size.Width, 60), max(size.Height, buttonHeight)+r.below())
+}
+
+func (r *fieldRenderer) Layout(size fyne.Size) {
+	f := r.parent
+	f.fault.Resize(fyne.NewSize(size.Width-28, f.fault.MinSize().Height))
+	height := size.Height - r.below()
+	f.entry.Resize(fyne.NewSize(size.Width, height))
+	f.fault.Move(fyne.NewPos(14, height+4))
+}
+
+func (r *fieldRenderer) Refresh() {
+	r.Layout(r.parent.Size())
+	r.parent.entry.Refresh()
+	r.parent.fault.Refresh()
+	canvas.Refresh(r.parent)
+}
