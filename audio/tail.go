@@ -118,15 +118,15 @@ func (t *Tail) closest(channel int) int {
 	now := t.ago(0, channel)
 	slope := now - t.ago(1, channel)
 	best, least := tailFrames, math.Inf(1)
-	then := t.ago(tailFrames, channel)
+	before := t.ago(tailFrames+1, channel)
 	for n := tailFrames; n >= tailPeriodLeast; n-- {
-		before := t.ago(n+1, channel)
-		then = t.ago(n, channel)
+		then := t.ago(n, channel)
 		value := now - then
 		bend := slopeWeight * (slope - (then - before))
 		if off := value*value + bend*bend; off < least {
 			best, least = n, off
 		}
+		before = then
 	}
 	return best
 }

@@ -1,0 +1,17 @@
+//go:build unix
+
+package output
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// setApart puts the child in a process group of its own, so that what ends the
+// parent from a terminal leaves the child its soft end.
+func setApart(cmd *exec.Cmd) {
+	if cmd.SysProcAttr == nil {
+		cmd.SysProcAttr = &syscall.SysProcAttr{}
+	}
+	cmd.SysProcAttr.Setpgid = true
+}

@@ -1,0 +1,94 @@
+package output
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"time"
+
+	"github.com/ebitengine/oto/v3"
+
+	"doorway/audio"
+)
+
+// ExitDevice is the exit code of a child without a device.
+const ExitDevice = 5
+
+const (
+	deviceBuffer = 100 * time.Millisecond
+	// The player's buffer must hold more than the half of the device's buffer
+	// that the device asks for at once, and the time a late block is waited for.
+	playerBuffer = 80 * time.Millisecond
+	statusEvery  = 250 * time.Millisecond
+	// After the last sound the device is given silence until all of its buffers,
+	// and those behind it, must hold nothing else.
+	lastSilence = 500 * time.Millisecond
+)
+
+// Serve plays the sound that comes from in, as Output writes it, on the sound
+// device, and says that goes. It returns an exit code: 0 once
+// in has ended and all of it was heard, or ExitDevice as soon as the device
+// fails. Where the sound ends without being faded, it fades it. A process may
+// serve only once.
+func Serve(in io.Reader, says io.Writer) int {
+	ignoreSignals()
+	ctx, ready, err := oto.NewContext(&oto.NewContextOptions{
+		SampleRate:   audio.SampleRate,
+		ChannelCount: 2,
+		Format:       oto.FormatFloat32LE,
+		BufferSize:   deviceBuffer,
+	})
+	if err != nil {
+		return fail(says, reasonNoDevice)
+	}
+	select {
+	case <-ready:
+	case <-time.After(openPatience):
+		return fail(says, reasonNoDevice)
+	}
+	// On Linux a device that is not there is an error only now.
+	if ctx.Err() != nil {
+		return fail(says, reasonNoDevice)
+	}
+	src := newSource(newFeed(in))
+	player := ctx.NewPlayer(src)
+	defer runtime.KeepAlive(player) // a player that is collected falls silent
+	player.SetBufferSize(int(playerBuffer*audio.SampleRate/time.Second) * frameBytes)
+	player.Play()
+	return attend(src, says, ctx.Err)
+}
+
+// attend tells how src is played until it has been heard to its end or the
+// device fails.
+func attend(src *source, says io.Writer, deviceErr func() error) int {
+	tick := time.NewTicker(statusEvery)
+	defer tick.Stop()
+	ended := src.feed.ended
+	var enough <-chan time.Time
+	for {
+		select {
+		case <-ended:
+			// A device that hangs must not keep the process.
+			ended, enough = nil, time.After(endPatience)
+		case <-enough:
+			return 0
+		case <-tick.C:
+			if deviceErr() != nil {
+				return fail(says, reasonLost)
+			}
+			if src.silence.Load() >= int64(lastSilence*audio.SampleRate/time.Second) {
+				return 0
+			}
+			// With nobody to tell, the sound goes on all the same.
+			_, _ = fmt.Fprintln(says, status{
+				played:    src.given.Load(),
+				underruns: src.underruns.Load(),
+			})
+		}
+	}
+}
+
+func fail(says io.Writer, sentence string) int {
+	_, _ = fmt.Fprintln(says, status{failed: sentence})
+	return ExitDevice
+}
