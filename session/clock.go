@@ -21,10 +21,16 @@ type Reading struct {
 // It is never negative.
 func (r Reading) Since(earlier Reading) time.Duration {
 	d := r.Wall.Round(0).Sub(earlier.Wall.Round(0))
-	if r.BootID != "" && r.BootID == earlier.BootID {
+	if r.sameStart(earlier) {
 		d = r.Boot - earlier.Boot
 	}
 	return max(d, 0)
+}
+
+// sameStart reports whether both readings are of one start of the machine. A
+// boot clock that fell tells of another start, whatever the names say.
+func (r Reading) sameStart(earlier Reading) bool {
+	return r.BootID != "" && r.BootID == earlier.BootID && r.Boot >= earlier.Boot
 }
 
 // SystemClock is the machine's own clock.

@@ -126,12 +126,31 @@ func anyAct(t *rapid.T, j Journey) Act {
 	}
 	on := rapid.Bool().Draw(t, "on")
 	return rapid.SampledFrom([]Act{
-		Hold{}, Release{}, Hold{}, Release{}, MoveOn{}, MoveOn{}, BringHome{}, Lengthen{rapid.IntRange(-1, 61).Draw(t, "plus")}, Lengthen{5},
-		Mark{rapid.SampledFrom(Markers).Draw(t, "marker").ID, text}, Mark{Marker: Medicine}, Mark{Marker: "no such"}, Note{text}, Close{text},
+		Hold{},
+		Release{},
+		Hold{},
+		Release{},
+		MoveOn{},
+		MoveOn{},
+		BringHome{},
+		Lengthen{rapid.IntRange(-1, 61).Draw(t, "plus")},
+		Lengthen{5},
+		Mark{rapid.SampledFrom(Markers).Draw(t, "marker").ID, text},
+		Mark{Marker: Medicine},
+		Mark{Marker: "no such"},
+		Note{text},
+		Close{text},
 		CheckIn{Ratings: Ratings{Ease: number(rapid.IntRange(-1, 11).Draw(t, "ease"))}, Text: text},
 		TakeVitals{Vitals{SpO2: number(rapid.IntRange(30, 110).Draw(t, "spo2"))}},
-		Amend{Event: id}, Amend{Event: id, Text: &text}, Ground{on}, Silence{on}, Sound{on}, Loudness{rapid.Float64Range(-40, 10).Draw(t, "dB")},
-		Resume{}, End{}, Begin{Plan: six()},
+		Amend{Event: id},
+		Amend{Event: id, Text: &text},
+		Ground{on},
+		Silence{on},
+		Sound{on},
+		Loudness{rapid.Float64Range(-40, 10).Draw(t, "dB")},
+		Resume{},
+		End{},
+		Begin{Plan: six()},
 	}).Draw(t, "act")
 }
 

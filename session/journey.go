@@ -235,16 +235,13 @@ func (j Journey) last() time.Duration {
 // clock, in the journey's own time: a rehearsal's runs faster. It is never
 // before the last event.
 func (j Journey) ElapsedAt(r Reading) time.Duration {
-	elapsed := j.since + r.Since(j.clock)*time.Duration(max(j.Plan.Speed, 1))
-	if n := len(j.Events); n > 0 {
-		last := j.Events[n-1]
-		if r.BootID == "" || r.BootID != j.clock.BootID {
-			// Another start of the machine: only the wall clock bridges it,
-			// best from the last thing known.
-			wall := max(r.Wall.Round(0).Sub(last.At.Round(0)), 0)
-			elapsed = last.Elapsed + wall*time.Duration(max(j.Plan.Speed, 1))
-		}
-		elapsed = max(elapsed, last.Elapsed)
+	speed := time.Duration(max(j.Plan.Speed, 1))
+	elapsed := j.since + r.Since(j.clock)*speed
+	if n := len(j.Events); n > 0 && !r.sameStart(j.clock) {
+		// Another start of the machine: only the wall clock bridges it, best
+		// from the last thing known.
+		wall := max(r.Wall.Round(0).Sub(j.Events[n-1].At.Round(0)), 0)
+		elapsed = j.last() + wall*speed
 	}
-	return elapsed.Truncate(time.Millisecond)
+	return max(elapsed, j.last()).Truncate(time.Millisecond)
 }

@@ -91,7 +91,10 @@ func TestTheFurthestPossibleValuesAreKept(t *testing.T) {
 		TakeVitals{Vitals{Systolic: number(300), Diastolic: number(20), Pulse: number(250), SpO2: number(100), MOAAS: number(0)}},
 		TakeVitals{Vitals{SpO2: number(40)}},
 		Note{strings.Repeat("ö", 20000)},
-		Loudness{Quietest}, Loudness{Loudest}, Lengthen{1}, Lengthen{60},
+		Loudness{Quietest},
+		Loudness{Loudest},
+		Lengthen{1},
+		Lengthen{60},
 	} {
 		s.at(minutes(1), a)
 	}
