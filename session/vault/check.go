@@ -1,0 +1,94 @@
+package vault
+
+import (
+	"errors"
+	"os"
+
+	"doorway/session"
+)
+
+// Report is what Check found.
+type Report struct {
+	Sessions int
+	Events   int
+	Damaged  []error // what is damaged, one plain sentence each
+}
+
+// Whole reports whether nothing is damaged.
+func (r Report) Whole() bool { return len(r.Damaged) == 0 }
+
+// Check reads all of the vault: keys, journals, index, and whether they tell
+// the same. It changes nothing. progress, which may be nil, is told how many of
+// the sessions have been read. The error says why the check could not be made.
+func (v *Vault) Check(progress func(done, all int)) (Report, error) {
+	var r Report
+	for _, path := range []string{v.keys.header, v.keys.copy} {
+		if _, _, err := v.keys.readOne(path); err != nil {
+			r.Damaged = append(r.Damaged, session.Sayf("error.check.key", "The key file {{.File}} is damaged; opening Doorway again puts it back from its copy.", "File", path).Because(err))
+		}
+	}
+	_ = v.catchUp() // what is behind shows below
+	var fault error
+	var places map[session.ID]place
+	err := v.withIndex(func(x *index) (err error) {
+		if fault = x.check(); fault == nil {
+			places, fault = x.places()
+		}
+		return nil // a check puts nothing right
+	})
+	if err := errors.Join(err, fault); err != nil {
+		r.Damaged = append(r.Damaged, session.Sayf("error.check.index", "The list of sessions is damaged; opening Doorway again makes it anew from the sessions.").Because(err))
+	}
+	found, err := v.journalsFound()
+	if err != nil {
+		return r, errFolder(v.dir, err)
+	}
+	for id := range places {
+		if _, there := found[id]; !there {
+			found[id] = 0
+		}
+	}
+	done := 0
+	for id := range found {
+		n, err := v.checkSession(id, places)
+		if err != nil {
+			r.Damaged = append(r.Damaged, err)
+		}
+		if n > 0 {
+			r.Sessions++
+			r.Events += n
+		}
+		if done++; progress != nil {
+			progress(done, len(found))
+		}
+	}
+	return r, nil
+}
+
+// checkSession reads one session whole, and gives how many events of it can be
+// read.
+func (v *Vault) checkSession(id session.ID, places map[session.ID]place) (int, error) {
+	r, err := v.read(id)
+	if _, indexed := places[id]; !indexed {
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			return 0, nil
+		case err != nil:
+			return 0, errDamaged(id, 1, err)
+		case r.fault != nil:
+			return len(r.events), errDamaged(id, r.bad(), r.fault)
+		}
+		return len(r.events), nil
+	}
+	copies, cerr := v.copies(id)
+	n := max(len(copies), len(r.events))
+	switch {
+	case err == nil && r.fault == nil && len(copies) == len(r.events) && agree(copies, r.events):
+		return n, nil
+	case cerr == nil && len(copies) >= len(r.events) && agree(copies, r.events):
+		return n, session.Sayf("error.check.journal", "The journal of session {{.ID}} is damaged from line {{.Line}} on; all {{.Entries}} entries are whole in the index.", "ID", string(id), "Line", r.bad(), "Entries", len(copies)).Because(r.fault)
+	case err != nil || r.fault != nil:
+		return n, errDamaged(id, r.bad(), errors.Join(err, r.fault))
+	}
+	return n, session.Sayf("error.check.copy", "The index tells otherwise than the journal of session {{.ID}}, which is whole; opening Doorway again makes the index anew.", "ID", string(id)).Because(cerr)
+}

@@ -1,0 +1,24 @@
+// Package vault keeps sessions, encrypted, in a folder of files.
+//
+// A session's events go to a journal of its own, one sealed line each, and an
+// event is acknowledged once its line is on the disk. The SQLite database is
+// the index: it follows the journals, never holds one up, and is made anew from
+// them when it is lost. Where a journal is damaged, the index is the second
+// copy.
+//
+//	key                       the data key, only while no passphrase is set
+//	vault/vault.key           key slots around the data key
+//	vault/vault.key.1         its copy
+//	vault/vault.db            the index
+//	vault/sessions/ID.journal a session's events
+//	vault/sessions/ID.torn    what a power cut left of a line that was not acknowledged
+//	vault/ballast             room that is given up when the disk is full
+//	vault/lock                held by the program that has the vault open
+//
+// With no passphrase, anybody who can read the data folder can read the
+// sessions: the data key lies in the file key, for its owner's eyes only. With
+// one, the data key is nowhere but in the slots of vault.key, and whoever loses
+// the passphrase has lost the sessions.
+//
+// All errors that a person may see are [session.Plain].
+package vault

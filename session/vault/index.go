@@ -1,0 +1,337 @@
+package vault
+
+import (
+	_ "embed" // for the schema
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"doorway/session"
+
+	"github.com/ncruces/go-sqlite3"
+	_ "github.com/ncruces/go-sqlite3/vfs/adiantum" // the encrypting file system
+)
+
+//go:embed schema.sql
+var schema string
+
+const schemaVersion = 1
+
+// index is the SQLite database. It is not safe for concurrent use.
+type index struct{ conn *sqlite3.Conn }
+
+// entry is an event on its way into the index.
+type entry struct {
+	session session.ID
+	line    int
+	event   session.Event
+	end     int64 // where the journal's line ends
+}
+
+// openIndex opens the database, making it where it is absent.
+func openIndex(path string, key []byte) (*index, error) {
+	rough, err := mendLengths(path)
+	if err != nil {
+		return nil, err
+	}
+	conn, err := sqlite3.Open(uri(path))
+	if err != nil {
+		return nil, err
+	}
+	x := &index{conn}
+	if err := x.prepare(key, rough); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return x, nil
+}
+
+// mendLengths cuts SQLite's side files to whole blocks: a power cut can leave a
+// broken one at their end, which the encryption can't read and need not. It
+// reports whether a file shows that the database was not closed.
+func mendLengths(path string) (rough bool, err error) {
+	const block = 4096
+	for _, side := range []string{path + "-wal", path + "-journal"} {
+		info, err := os.Stat(side)
+		if err != nil {
+			continue
+		}
+		rough = true
+		if info.Size()%block != 0 {
+			if err := os.Truncate(side, info.Size()/block*block); err != nil {
+				return rough, err
+			}
+		}
+	}
+	return rough, nil
+}
+
+func uri(path string) string {
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/…
+	}
+	u := url.URL{Scheme: "file", OmitHost: true, Path: slashed, RawQuery: "vfs=adiantum"}
+	return u.String()
+}
+
+// prepare sets the connection up. The order matters: the key comes before the
+// first read, synchronous=extra before the first write (else the journal of the
+// file's creation may come back after a power cut), checksums only after a
+// read (else every open rewrites the file).
+func (x *index) prepare(key []byte, rough bool) error {
+	if err := x.conn.Exec(`
+		PRAGMA hexkey='` + hex.EncodeToString(key) + `';
+		PRAGMA locking_mode=exclusive;
+		PRAGMA synchronous=extra;
+		SELECT count(*) FROM sqlite_schema`); err != nil {
+		return err
+	}
+	if err := x.conn.EnableChecksums("main"); err != nil {
+		return err
+	}
+	if err := x.conn.Exec(`
+		PRAGMA temp_store=memory;
+		PRAGMA journal_mode=wal;
+		PRAGMA synchronous=full;
+		PRAGMA wal_autocheckpoint=200;
+		PRAGMA foreign_keys=on;
+		PRAGMA secure_delete=on;
+		PRAGMA cell_size_check=on;
+		PRAGMA trusted_schema=off`); err != nil {
+		return err
+	}
+	version := 0
+	if err := x.rows(`PRAGMA user_version`, func(s *sqlite3.Stmt) { version = s.ColumnInt(0) }); err != nil {
+		return err
+	}
+	switch {
+	case version > schemaVersion:
+		return ErrNewer
+	case version == 0:
+		return x.together(func() error { return x.conn.Exec(schema) })
+	case rough:
+		return x.check()
+	}
+	return nil
+}
+
+// close lets the database go; it is whole whether this succeeds or not.
+func (x *index) close() error { return x.conn.Close() }
+
+// rows runs a query and gives each row to each.
+func (x *index) rows(query string, each func(*sqlite3.Stmt), args ...any) error {
+	s, _, err := x.conn.Prepare(query)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	for i, a := range args {
+		switch a := a.(type) {
+		case string:
+			err = s.BindText(i+1, a)
+		case int64:
+			err = s.BindInt64(i+1, a)
+		case int:
+			err = s.BindInt(i+1, a)
+		case bool:
+			err = s.BindBool(i+1, a)
+		default:
+			err = fmt.Errorf("no such argument: %T", a)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for s.Step() {
+		each(s)
+	}
+	return s.Err()
+}
+
+func (x *index) exec(query string, args ...any) error {
+	return x.rows(query, func(*sqlite3.Stmt) {}, args...)
+}
+
+// together runs do as one transaction.
+func (x *index) together(do func() error) error {
+	if err := x.conn.Exec(`BEGIN IMMEDIATE`); err != nil {
+		return err
+	}
+	err := do()
+	if err == nil {
+		err = x.conn.Exec(`COMMIT`)
+	}
+	if err != nil && !x.conn.GetAutocommit() {
+		err = errors.Join(err, x.conn.Exec(`ROLLBACK`))
+	}
+	return err
+}
+
+// put adds entries, in the order of their lines. Those that are there already
+// are left out.
+func (x *index) put(entries []entry) error {
+	return x.together(func() error {
+		for _, e := range entries {
+			if err := x.putOne(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (x *index) putOne(e entry) error {
+	had := 0
+	if err := x.rows(`SELECT events FROM sessions WHERE id = ?`, func(s *sqlite3.Stmt) { had = s.ColumnInt(0) }, string(e.session)); err != nil {
+		return err
+	}
+	switch {
+	case e.line <= had:
+		return nil
+	case e.line > had+1:
+		return fmt.Errorf("session %s: line %d came after line %d", e.session, e.line, had)
+	}
+	body, err := json.Marshal(e.event)
+	if err != nil {
+		return err
+	}
+	if e.line == 1 {
+		if err := x.begin(e); err != nil {
+			return err
+		}
+	}
+	amends, adds, ended := "", 0, ""
+	switch a := e.event.Act.(type) {
+	case session.Mark, session.CheckIn, session.TakeVitals, session.Note:
+		adds = 1
+	case session.Amend:
+		if a.Text == nil {
+			amends, adds = string(a.Event), -1
+		}
+	case session.End:
+		ended = e.event.At.Format(time.RFC3339Nano)
+	}
+	if err := x.exec(`INSERT INTO events(session, line, id, kind, amends, body) VALUES(?, ?, ?, ?, ?, ?)`,
+		string(e.session), e.line, string(e.event.ID), string(e.event.Act.Kind()), amends, string(body)); err != nil {
+		return err
+	}
+	return x.exec(`UPDATE sessions SET events = ?, bytes = ?, elapsed_ms = ?, marks = marks + ?, ended = iif(? = '', ended, ?) WHERE id = ?`,
+		e.line, e.end, e.event.Elapsed.Milliseconds(), adds, ended, ended, string(e.session))
+}
+
+// begin adds the row of a session, from its first event.
+func (x *index) begin(e entry) error {
+	b, ok := e.event.Act.(session.Begin)
+	if !ok {
+		return fmt.Errorf("session %s does not begin", e.session)
+	}
+	return x.exec(`INSERT INTO sessions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 0, 0)`,
+		string(e.session), string(b.Plan.Client), b.Plan.Protocol, b.Plan.Name, int(b.Plan.Length()/time.Minute), b.Plan.Intention, b.Plan.Rehearsal,
+		e.event.At.Format(time.RFC3339Nano), e.event.At.UnixMilli())
+}
+
+// place says how far the index follows a journal.
+type place struct {
+	bytes int64
+	ended bool
+}
+
+func (x *index) places() (map[session.ID]place, error) {
+	all := map[session.ID]place{}
+	err := x.rows(`SELECT id, bytes, ended <> '' FROM sessions`, func(s *sqlite3.Stmt) {
+		all[session.ID(s.ColumnText(0))] = place{s.ColumnInt64(1), s.ColumnBool(2)}
+	})
+	return all, err
+}
+
+// moved notes the length of a journal that was written anew.
+func (x *index) moved(id session.ID, bytes int64) error {
+	return x.exec(`UPDATE sessions SET bytes = ? WHERE id = ?`, bytes, string(id))
+}
+
+func (x *index) events(id session.ID) (events []session.Event, err error) {
+	var broken error
+	err = x.rows(`SELECT body FROM events WHERE session = ? ORDER BY line`, func(s *sqlite3.Stmt) {
+		var e session.Event
+		if err := json.Unmarshal(s.ColumnRawText(0), &e); err != nil {
+			broken = err
+		}
+		events = append(events, e)
+	}, string(id))
+	return events, errors.Join(err, broken)
+}
+
+func (x *index) summaries() (all []Summary, err error) {
+	var broken error
+	moment := func(s string) time.Time {
+		t, err := time.Parse(time.RFC3339Nano, s)
+		if err != nil {
+			broken = err
+		}
+		return t
+	}
+	err = x.rows(`
+		SELECT id, client, protocol, name, minutes, intention, rehearsal, began, ended, elapsed_ms, marks,
+			row_number() OVER (PARTITION BY client, rehearsal ORDER BY began_ms, id)
+		FROM sessions ORDER BY began_ms DESC, id DESC`,
+		func(s *sqlite3.Stmt) {
+			one := Summary{
+				ID: session.ID(s.ColumnText(0)), Client: session.Code(s.ColumnText(1)), Protocol: s.ColumnText(2), Name: s.ColumnText(3),
+				Minutes: s.ColumnInt(4), Intention: s.ColumnText(5), Rehearsal: s.ColumnBool(6), Began: moment(s.ColumnText(7)),
+				Elapsed: time.Duration(s.ColumnInt64(9)) * time.Millisecond, Marks: s.ColumnInt(10), Number: s.ColumnInt(11),
+			}
+			if ended := s.ColumnText(8); ended != "" {
+				one.Ended = moment(ended)
+			}
+			all = append(all, one)
+		})
+	return all, errors.Join(err, broken)
+}
+
+// check reads every page and every row.
+func (x *index) check() error {
+	fault := ""
+	if err := x.rows(`PRAGMA integrity_check(1)`, func(s *sqlite3.Stmt) { fault = s.ColumnText(0) }); err != nil {
+		return err
+	}
+	if fault != "ok" {
+		return errors.New(fault)
+	}
+	return nil
+}
+
+// damaged reports whether err says that the file itself is broken, and not only
+// that it could not be written just now.
+func damaged(err error) bool {
+	var e *sqlite3.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code() {
+	case sqlite3.CORRUPT, sqlite3.NOTADB:
+		return true
+	}
+	switch e.ExtendedCode() {
+	case sqlite3.IOERR_DATA, sqlite3.IOERR_SHORT_READ, sqlite3.IOERR_CORRUPTFS:
+		return true
+	}
+	return false
+}
+
+// setAside moves a broken database away, and keeps it.
+func setAside(d disk, path string) error {
+	to := aside(path)
+	for _, side := range []string{"", "-wal", "-journal"} {
+		if err := d.rename(path+side, to+side); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return d.syncDir(filepath.Dir(path))
+}

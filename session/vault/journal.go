@@ -1,0 +1,104 @@
+package vault
+
+import (
+	"errors"
+	"os"
+	"sync"
+
+	"doorway/session"
+)
+
+// Journal keeps the events of one session. It is safe for use by several
+// goroutines at once.
+type Journal struct {
+	id    session.ID
+	path  string
+	vault *Vault
+
+	mu     sync.Mutex
+	page   page
+	file   file
+	broken bool // the open file can't be trusted; it is written anew first
+	closed bool
+}
+
+// Append keeps an event and returns when it is on the disk. After an error the
+// event is not kept; the journal goes on, and the same event can be appended
+// again.
+func (j *Journal) Append(e session.Event) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.closed {
+		return session.Sayf("error.keep.closed", "This could not be kept: the session is no longer open. Please go on with it from the list of sessions.").Because(errClosed)
+	}
+	next, line, err := j.page.add(e)
+	if err != nil {
+		return err
+	}
+	err = j.put(line)
+	if err != nil && (j.broken || isFull(err) && j.vault.giveRoom()) {
+		err = j.put(line)
+	}
+	if err != nil {
+		return errNotKept(err)
+	}
+	j.page = next
+	j.vault.follow(entry{j.id, next.lines, e, next.end})
+	return nil
+}
+
+// put writes a line behind the last, durably, or leaves the file as it was.
+func (j *Journal) put(line []byte) error {
+	if j.broken {
+		if err := j.renew(); err != nil {
+			return err
+		}
+	}
+	if _, err := j.file.WriteAt(line, j.page.end); err != nil {
+		if j.file.Truncate(j.page.end) != nil || j.file.Sync() != nil {
+			j.broken = true
+		}
+		return err
+	}
+	if err := j.file.Sync(); err != nil {
+		// What the system forgot to write it will not write later, even if it
+		// says so: the file must be left behind.
+		j.broken = true
+		return err
+	}
+	return nil
+}
+
+// renew puts what was kept into a new file, and goes on there.
+func (j *Journal) renew() error {
+	b, err := os.ReadFile(j.path)
+	if err != nil {
+		return err
+	}
+	r := read(b[:min(j.page.end, int64(len(b)))], j.id, j.vault.wrap)
+	if r.chain != j.page.chain {
+		return errors.New("the journal does not read back as it was written")
+	}
+	if err := replace(j.vault.disk, j.path, b[:j.page.end]); err != nil {
+		return err
+	}
+	f, err := j.vault.disk.open(j.path, os.O_RDWR)
+	if err != nil {
+		return err
+	}
+	_ = j.file.Close() // it had failed; nothing in it is wanted
+	j.file, j.broken = f, false
+	return nil
+}
+
+// Close lets the journal go. What was appended is on the disk already.
+func (j *Journal) Close() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.closed {
+		return nil
+	}
+	j.closed = true
+	j.vault.forget(j.id)
+	return j.file.Close()
+}

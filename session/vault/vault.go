@@ -1,0 +1,368 @@
+package vault
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"doorway/session"
+
+	"github.com/gofrs/flock"
+)
+
+// Options say how to open a vault.
+type Options struct {
+	// Passphrase opens a locked vault, and locks one that was not; nil: none
+	// given.
+	Passphrase []byte
+
+	disk disk // nil: the machine's own
+	cost cost // zero: the usual; tests use a cheap one
+}
+
+// Vault is an open data folder. It is safe for use by several goroutines at
+// once. One program at a time has a vault open.
+type Vault struct {
+	dir   string // the folder “vault”
+	disk  disk
+	lock  *flock.Flock
+	wrap  []byte // wraps the keys of journals
+	seal  []byte // the index's key
+	keys  keyFiles
+	spare ballast
+
+	opening sync.Mutex // held by Begin and Resume
+
+	mu       sync.Mutex // guards what follows
+	journals map[session.ID]*Journal
+	notices  []error
+	waiting  []entry // for the index
+
+	indexing sync.Mutex // guards index
+	index    *index
+
+	wake, stop, stopped chan struct{}
+}
+
+// Summary is one session in a list.
+type Summary struct {
+	ID        session.ID
+	Client    session.Code
+	Protocol  string // id
+	Name      string // of the protocol, as it was then
+	Minutes   int    // as planned
+	Intention string
+	Rehearsal bool
+	Number    int // 1, 2, 3 … of this client; rehearsals are counted apart
+	Began     time.Time
+	Ended     time.Time     // zero while it is open
+	Elapsed   time.Duration // at the last event
+	Marks     int           // entries not taken back
+}
+
+// Open reports whether the session can be gone on with.
+func (s Summary) Open() bool { return s.Ended.IsZero() }
+
+// littleSpace is when a person is told that the disk fills up.
+const littleSpace = 500 << 20
+
+// Open opens the vault in the data folder dir, making it where it is absent.
+// It can fail with [ErrPassphraseWanted], [ErrWrongPassphrase], [ErrInUse],
+// [ErrKeyMissing] or [ErrNewer]. Deriving the key from a passphrase takes about
+// a second and 256 MiB.
+func Open(dir string, o Options) (*Vault, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, errFolder(dir, err)
+	}
+	least := floorCost
+	if o.disk == nil {
+		o.disk = system{}
+	}
+	if o.cost == (cost{}) {
+		o.cost = usualCost
+	} else {
+		least = o.cost
+	}
+	inner := filepath.Join(dir, "vault")
+	v := &Vault{
+		dir: inner, disk: o.disk,
+		lock:     flock.New(filepath.Join(inner, "lock"), flock.SetPermissions(0o600)),
+		keys:     keyFiles{o.disk, filepath.Join(inner, "vault.key"), filepath.Join(inner, "vault.key.1"), filepath.Join(dir, "key"), least},
+		spare:    ballast{path: filepath.Join(inner, "ballast"), disk: o.disk},
+		journals: map[session.ID]*Journal{},
+		wake:     make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),
+	}
+	if err := v.makeFolders(dir); err != nil {
+		return nil, errFolder(dir, err)
+	}
+	got, err := v.lock.TryLock()
+	switch {
+	case err != nil:
+		return nil, errFolder(dir, err)
+	case !got:
+		return nil, ErrInUse
+	}
+	if err := v.unlock(o); err != nil {
+		_ = v.lock.Close()
+		var plain *session.Plain
+		if errors.As(err, &plain) {
+			return nil, plain
+		}
+		return nil, errFolder(dir, err)
+	}
+	go v.keepIndexing()
+	return v, nil
+}
+
+func (v *Vault) makeFolders(dir string) error {
+	if err := os.MkdirAll(v.folder(), 0o700); err != nil {
+		return err
+	}
+	for _, d := range []string{v.dir, dir, filepath.Dir(dir)} {
+		if err := v.disk.syncDir(d); err != nil && d != filepath.Dir(dir) {
+			return err
+		}
+	}
+	return nil
+}
+
+// folder is where the journals lie.
+func (v *Vault) folder() string { return filepath.Join(v.dir, "sessions") }
+
+const suffix = ".journal"
+
+func (v *Vault) path(id session.ID) string { return filepath.Join(v.folder(), string(id)+suffix) }
+
+// sweep clears away what a cut left half written.
+func (v *Vault) sweep() {
+	for _, dir := range []string{v.dir, v.folder()} {
+		names, _ := os.ReadDir(dir)
+		for _, n := range names {
+			if strings.HasSuffix(n.Name(), part) {
+				_ = v.disk.remove(filepath.Join(dir, n.Name()))
+			}
+		}
+	}
+}
+
+// unlock does all of Open that needs the lock.
+func (v *Vault) unlock(o Options) error {
+	v.sweep()
+	found, err := v.journalsFound()
+	if err != nil {
+		return err
+	}
+	_, err = os.Lstat(v.indexPath())
+	empty := len(found) == 0 && errors.Is(err, fs.ErrNotExist)
+	key, notices, err := v.keys.unlock(o.Passphrase, o.cost, empty)
+	if err != nil {
+		return err
+	}
+	v.notices = notices
+	v.wrap, v.seal = key.sub("journals"), key.sub("index")
+	if err := v.openIndex(found); err != nil {
+		return err
+	}
+	v.reconcile(found)
+	v.spare.lay(v.dir)
+	if free, ok := space(v.dir); ok && free < littleSpace {
+		v.tell(session.Sayf("notice.vault.space", "There is little room left on the disk: {{.Megabytes}} MB. Please free some soon.", "Megabytes", free>>20))
+	}
+	return nil
+}
+
+// journalsFound lists the journals and their lengths.
+func (v *Vault) journalsFound() (map[session.ID]int64, error) {
+	all := map[session.ID]int64{}
+	names, err := os.ReadDir(v.folder())
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range names {
+		name, ok := strings.CutSuffix(n.Name(), suffix)
+		if id, err := session.ParseID(name); ok && err == nil && string(id) == name {
+			info, err := n.Info()
+			if err != nil {
+				return nil, err
+			}
+			all[id] = info.Size()
+		}
+	}
+	return all, nil
+}
+
+// tell keeps something for Notices.
+func (v *Vault) tell(n error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.notices = append(v.notices, n)
+}
+
+// Notices gives what a person should be told, quietly, each thing once: what
+// Open put right, and later that the disk is full or the index behind.
+func (v *Vault) Notices() []error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	n := v.notices
+	v.notices = nil
+	return n
+}
+
+// giveRoom frees the ballast and reports whether that gave any room.
+func (v *Vault) giveRoom() bool {
+	if !v.spare.give() {
+		return false
+	}
+	v.tell(session.Sayf("notice.vault.ballast", "The disk is full. Doorway had kept a little room for this; please free some space now."))
+	return true
+}
+
+// Begin makes the journal of a new session. The session is listed once it holds
+// an event.
+func (v *Vault) Begin(id session.ID) (*Journal, error) {
+	v.opening.Lock()
+	defer v.opening.Unlock()
+	if _, err := os.Lstat(v.path(id)); !errors.Is(err, fs.ErrNotExist) {
+		return nil, session.Sayf("error.vault.again", "This session was begun before; please go on with it from the list of sessions.").Because(err)
+	}
+	p, b := newPage(id, v.wrap)
+	err := replace(v.disk, v.path(id), b)
+	if isFull(err) && v.giveRoom() {
+		err = replace(v.disk, v.path(id), b)
+	}
+	if err != nil {
+		return nil, errFolder(filepath.Dir(v.dir), err)
+	}
+	return v.take(id, p)
+}
+
+// take opens a journal to write on.
+func (v *Vault) take(id session.ID, p page) (*Journal, error) {
+	f, err := v.disk.open(v.path(id), os.O_RDWR)
+	if err != nil {
+		return nil, errFolder(filepath.Dir(v.dir), err)
+	}
+	j := &Journal{id: id, path: v.path(id), vault: v, page: p, file: f}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.journals[id] = j
+	return j, nil
+}
+
+func (v *Vault) forget(id session.ID) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	delete(v.journals, id)
+}
+
+func (v *Vault) journal(id session.ID) *Journal {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.journals[id]
+}
+
+// Resume opens the journal of a session to go on with, and gives its events so
+// far. A damaged journal is set aside, and written anew from what can be read
+// of it and the index.
+func (v *Vault) Resume(id session.ID) (*Journal, []session.Event, error) {
+	v.opening.Lock()
+	defer v.opening.Unlock()
+	if v.journal(id) != nil {
+		return nil, nil, session.Sayf("error.vault.twice", "This session is open already; please go on where it is shown.")
+	}
+	r, err := v.mend(id, true)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(r.events) == 0 {
+		return nil, nil, errNoSession(id)
+	}
+	j, err := v.take(id, r.page)
+	if err != nil {
+		return nil, nil, err
+	}
+	return j, r.events, nil
+}
+
+// Events gives the events of a session: from its journal, or from the index
+// where that knows more.
+func (v *Vault) Events(id session.ID) ([]session.Event, error) {
+	r, err := v.read(id)
+	if err == nil && r.fault == nil && len(r.torn) == 0 {
+		return r.events, nil
+	}
+	copies, cerr := v.copies(id)
+	switch {
+	case len(copies) >= len(r.events) && len(copies) > 0:
+		return copies, nil
+	case len(r.events) > 0:
+		return r.events, nil
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, errDamaged(id, 1, err)
+	case r.fault != nil:
+		return nil, errDamaged(id, 1, r.fault)
+	case cerr != nil:
+		return nil, errIndex(cerr)
+	}
+	return nil, errNoSession(id)
+}
+
+// read reads a journal from the disk.
+func (v *Vault) read(id session.ID) (reading, error) {
+	if j := v.journal(id); j != nil {
+		j.mu.Lock() // no line is half written meanwhile
+		defer j.mu.Unlock()
+	}
+	b, err := os.ReadFile(v.path(id))
+	if err != nil {
+		return reading{}, err
+	}
+	return read(b, id, v.wrap), nil
+}
+
+// Sessions lists the sessions, newest first.
+func (v *Vault) Sessions() ([]Summary, error) {
+	_ = v.catchUp() // what could not be written yet is listed as it was
+	var all []Summary
+	err := v.withIndex(func(x *index) (err error) {
+		all, err = x.summaries()
+		return err
+	})
+	if err != nil {
+		return nil, errIndex(err)
+	}
+	return all, nil
+}
+
+// Close ends what is still being written and lets the vault go. Journals that
+// are open are closed.
+func (v *Vault) Close() error {
+	v.mu.Lock()
+	var open []*Journal
+	for _, j := range v.journals {
+		open = append(open, j)
+	}
+	v.mu.Unlock()
+	var errs []error
+	for _, j := range open {
+		errs = append(errs, j.Close())
+	}
+	close(v.stop)
+	<-v.stopped
+	_ = v.catchUp() // what stays behind is replayed from the journals
+	v.indexing.Lock()
+	defer v.indexing.Unlock()
+	if v.index != nil {
+		errs = append(errs, v.index.close())
+		v.index = nil
+	}
+	errs = append(errs, v.lock.Close())
+	clear(v.wrap)
+	clear(v.seal)
+	return errors.Join(errs...)
+}
