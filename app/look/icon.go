@@ -22,5 +22,6 @@ func Icon(name string, c color.Color) fyne.Resource {
 	n := color.NRGBAModel.Convert(c).(color.NRGBA)
 	hex := fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B)
 	svg = bytes.ReplaceAll(svg, []byte("currentColor"), []byte(hex))
+	svg = bytes.ReplaceAll(svg, []byte(`stroke-width="2"`), []byte(`stroke-width="1.75"`)) // as light as the type beside it
 	return fyne.NewStaticResource(name+"-"+hex[1:]+".svg", svg)
 }

@@ -22,6 +22,7 @@ const (
 var _ fyne.Widget = (*Text)(nil)
 
 // Text is words on the screen, in one of the house's styles, that follow the theme of their place.
+// In a place higher than it is, it stands in the middle; one that wraps begins at the top.
 type Text struct {
 	widget.BaseWidget
 
@@ -175,8 +176,12 @@ func (r *textRenderer) Layout(size fyne.Size) {
 		r.rebreak()
 	}
 	pitch, natural := r.pitch()
+	var top float32
+	if r.parent.overflow != wrap {
+		top = max((size.Height-r.MinSize().Height)/2, 0) // beside a button, on its middle
+	}
 	for i, text := range r.texts {
-		text.Move(fyne.NewPos(0, float32(i)*pitch))
+		text.Move(fyne.NewPos(0, top+float32(i)*pitch))
 		text.Resize(fyne.NewSize(size.Width, natural))
 	}
 }

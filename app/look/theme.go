@@ -133,7 +133,7 @@ func (t *houseTheme) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNamePadding:
 		return 4
 	case theme.SizeNameInnerPadding:
-		return 12
+		return 13
 	case theme.SizeNameLineSpacing:
 		return 5
 	case theme.SizeNameInputRadius:

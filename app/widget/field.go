@@ -3,6 +3,7 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"doorway/app/look"
@@ -182,15 +183,19 @@ func (r *fieldRenderer) below() float32 {
 
 func (r *fieldRenderer) MinSize() fyne.Size {
 	size := r.parent.entry.MinSize()
-	return fyne.NewSize(max(size.Width, 60), max(size.Height, buttonHeight)+r.below())
+	border := r.parent.Theme().Size(theme.SizeNameInputBorder)
+	return fyne.NewSize(max(size.Width, 60), max(size.Height-2*border, buttonHeight)+r.below())
 }
 
 func (r *fieldRenderer) Layout(size fyne.Size) {
 	f := r.parent
-	f.fault.Resize(fyne.NewSize(size.Width-28, f.fault.MinSize().Height))
+	f.fault.Resize(fyne.NewSize(size.Width-24, f.fault.MinSize().Height))
 	height := size.Height - r.below()
-	f.entry.Resize(fyne.NewSize(size.Width, height))
-	f.fault.Move(fyne.NewPos(14, height+4))
+	// The toolkit draws an entry's ground within its border; this field's ground reaches its edges, in line with the buttons beside it.
+	border := f.Theme().Size(theme.SizeNameInputBorder)
+	f.entry.Move(fyne.NewPos(-border, -border))
+	f.entry.Resize(fyne.NewSize(size.Width+2*border, height+2*border))
+	f.fault.Move(fyne.NewPos(12, height+4))
 }
 
 func (r *fieldRenderer) Refresh() {

@@ -51,8 +51,8 @@ func (r *keyCapRenderer) MinSize() fyne.Size {
 }
 
 func (r *keyCapRenderer) Layout(size fyne.Size) {
-	min := r.size()
-	r.place(fyne.NewPos((size.Width-min.Width)/2, (size.Height-min.Height)/2))
+	own := r.size()
+	r.place(fyne.NewPos(0, (size.Height-own.Height)/2))
 }
 
 func (r *keyCapRenderer) Refresh() {
@@ -62,9 +62,9 @@ func (r *keyCapRenderer) Refresh() {
 }
 
 const (
-	keySize   float32 = 12 // of the letter
-	keyHeight float32 = 20 // of the box
-	capHeight float32 = 0.705
+	keySize   float32 = 12    // of the letter
+	keyHeight float32 = 20    // of the box
+	capHeight float32 = 0.705 // of Nunito Sans' capitals and digits, in parts of the size
 )
 
 // keyDrawing is the drawing of a key cap, shared by KeyCap and Button.

@@ -108,7 +108,7 @@ func (r *sidebarRenderer) MinSize() fyne.Size {
 func (r *sidebarRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	title, baseline := textSize(r.title)
-	r.title.Move(fyne.NewPos(28, 54-baseline))
+	r.title.Move(fyne.NewPos(28, 53-baseline))
 	r.title.Resize(title)
 	place := func(row *sidebarRow, y float32) {
 		row.Move(fyne.NewPos(sidebarInset, y))

@@ -17,7 +17,7 @@ const (
 	stripLabel        = float32(80) // the column of the labels, so that strips under one another line up
 	stripHeight       = float32(30)
 	stripPitch        = float32(25) // the least width for one cell
-	stripWidest       = float32(36) // and the most
+	stripWidest       = float32(32) // and the most
 	stripCell         = float32(24) // a cell's drawn side
 	stripNone         = -1
 	stripLabelSpacing = float32(10)
@@ -213,9 +213,8 @@ func (r *stripRenderer) MinSize() fyne.Size {
 }
 
 func (r *stripRenderer) Layout(size fyne.Size) {
-	label, baseline := textSize(r.label)
-	top := (size.Height - label.Height) / 2
-	r.label.Move(fyne.NewPos(0, top))
+	label, _ := textSize(r.label)
+	r.label.Move(fyne.NewPos(0, (size.Height-label.Height)/2))
 	r.label.Resize(label)
 
 	left, pitch := r.parent.cells()
@@ -224,8 +223,8 @@ func (r *stripRenderer) Layout(size fyne.Size) {
 		pos := fyne.NewPos(left+float32(i)*pitch, (size.Height-stripCell)/2)
 		r.grounds[i].Move(pos)
 		r.grounds[i].Resize(side)
-		number, numberBaseline := textSize(r.numbers[i])
-		r.numbers[i].Move(fyne.NewPos(pos.X+(side.Width-number.Width)/2, top+baseline-numberBaseline-0.5))
+		number, baseline := textSize(r.numbers[i])
+		r.numbers[i].Move(fyne.NewPos(pos.X+(side.Width-number.Width)/2, size.Height/2+r.numbers[i].TextSize*capHeight/2-baseline-0.5))
 		r.numbers[i].Resize(number)
 	}
 	r.ring.Move(fyne.NewPos(left-3, (size.Height-stripCell)/2-3))
