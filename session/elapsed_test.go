@@ -119,6 +119,22 @@ func TestARestartWithTheWallClockSetBackNeverTurnsTimeBack(t *testing.T) {
 	}
 }
 
+func TestARestartThatTheSystemDidNotCountIsSeenByItsBootClock(t *testing.T) {
+	c, k := newFakeClock(), &memory{}
+	c.restart("1", 0)
+	l := begin(t, c, k, six())
+	c.pass(minutes(20))
+	if _, err := l.Do(Note{"before"}); err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	c.restart("1", minutes(3))
+	c.pass(minutes(2))
+	if got := elapsed(reopen(t, c, k)); got != minutes(25) {
+		t.Errorf("%v, want 25m", got)
+	}
+}
+
 func TestAWallClockSetDuringTheJourneyIsNotCountedAcrossALaterRestart(t *testing.T) {
 	c, k := newFakeClock(), &memory{}
 	l := begin(t, c, k, six())

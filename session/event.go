@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
 	"time"
 )
@@ -36,24 +37,32 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	return json.Marshal(eventJSON{e.ID, e.Seq, e.At, e.Elapsed.Milliseconds(), e.Act.Kind(), act})
 }
 
-// UnmarshalJSON reads an event. An act of an unknown kind, or one with fields
-// that this program does not know, is an error: a record is read whole or not
-// at all.
+// UnmarshalJSON reads an event. An act of an unknown kind, or fields that this
+// program does not know, are an error: a record is read whole or not at all.
 func (e *Event) UnmarshalJSON(b []byte) error {
 	var j eventJSON
-	if err := json.Unmarshal(b, &j); err != nil {
+	if err := readWhole(b, &j); err != nil {
 		return err
 	}
 	fresh, ok := acts[j.Kind]
-	if !ok {
+	switch {
+	case !ok:
 		return fmt.Errorf("unknown kind of event %q", j.Kind)
+	case j.Elapsed < 0 || j.Elapsed > math.MaxInt64/int64(time.Millisecond):
+		return fmt.Errorf("impossible elapsed time of event: %d ms", j.Elapsed)
+	case !bytes.HasPrefix(j.Act, []byte("{")):
+		return fmt.Errorf("event of kind %q without its act", j.Kind)
 	}
 	act := fresh()
-	d := json.NewDecoder(bytes.NewReader(j.Act))
-	d.DisallowUnknownFields()
-	if err := d.Decode(act); err != nil {
+	if err := readWhole(j.Act, act); err != nil {
 		return err
 	}
 	*e = Event{j.ID, j.Seq, j.At, time.Duration(j.Elapsed) * time.Millisecond, reflect.ValueOf(act).Elem().Interface().(Act)}
 	return nil
+}
+
+func readWhole(b []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	return d.Decode(into)
 }

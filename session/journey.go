@@ -237,9 +237,10 @@ func (j Journey) last() time.Duration {
 func (j Journey) ElapsedAt(r Reading) time.Duration {
 	speed := time.Duration(max(j.Plan.Speed, 1))
 	elapsed := j.since + r.Since(j.clock)*speed
-	if n := len(j.Events); n > 0 && !r.sameStart(j.clock) {
-		// Another start of the machine: only the wall clock bridges it, best
-		// from the last thing known.
+	if n := len(j.Events); n > 0 && (!r.sameStart(j.clock) || elapsed < j.last()) {
+		// Another start of the machine, told by its name or by a boot clock
+		// behind what is known: only the wall clock bridges it, best from the
+		// last event.
 		wall := max(r.Wall.Round(0).Sub(j.Events[n-1].At.Round(0)), 0)
 		elapsed = j.last() + wall*speed
 	}

@@ -1,0 +1,129 @@
+package session
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestEveryKindOfActIsReadBackAsItWasKept(t *testing.T) {
+	words := "other"
+	all := []Act{
+		Begin{Plan: six(), Clock: Reading{Wall: newFakeClock().Now().Wall, Boot: 5, BootID: "b"}},
+		Resume{Clock: newFakeClock().Now()},
+		Mark{Marker: "words", Text: "“öffne”"},
+		CheckIn{Ratings: Ratings{Ease: number(0), Noise: number(10)}, Text: "x"},
+		TakeVitals{Vitals{Systolic: number(128), Diastolic: number(82), Pulse: number(74), SpO2: number(97), MOAAS: number(0)}},
+		Note{"a\n\"b\"</script>\x00"},
+		Hold{},
+		Release{},
+		MoveOn{},
+		Lengthen{5},
+		BringHome{},
+		Ground{true},
+		Silence{true},
+		Loudness{-3.5},
+		Sound{true},
+		Amend{Event: "e"},
+		Amend{Event: "e", Text: &words},
+		End{},
+		Close{"c"},
+	}
+	seen := map[Kind]bool{}
+	for _, a := range all {
+		seen[a.Kind()] = true
+		e := Event{ID: NewID(), Seq: 7, At: newFakeClock().Now().Wall, Elapsed: 1234567 * time.Millisecond, Act: a}
+		b, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.ContainsRune(b, '\n') {
+			t.Errorf("%s takes more than a line", a.Kind())
+		}
+		var got Event
+		if err := json.Unmarshal(b, &got); err != nil {
+			t.Errorf("%s: %v", b, err)
+			continue
+		}
+		again, _ := json.Marshal(got)
+		if !bytes.Equal(again, b) || got.ID != e.ID || got.Seq != 7 || !got.At.Equal(e.At) || got.Elapsed != e.Elapsed {
+			t.Errorf("%s\nbecame\n%s", b, again)
+		}
+		if _, offset := got.At.Zone(); offset != 3600 {
+			t.Errorf("the zone was lost: %v", got.At)
+		}
+	}
+	for kind, fresh := range acts {
+		if !seen[kind] {
+			t.Errorf("no act of kind %q was tried", kind)
+		}
+		if fresh().Kind() != kind {
+			t.Errorf("%q is read as %q", kind, fresh().Kind())
+		}
+	}
+}
+
+func TestAnEventIsWrittenInWordsThatStay(t *testing.T) {
+	e := Event{ID: "e2", Seq: 2, At: time.Date(2026, 3, 29, 10, 0, 0, 0, time.FixedZone("", 7200)), Elapsed: 1500 * time.Millisecond, Act: CheckIn{Ratings: Ratings{Ease: number(7)}, Text: "ok"}}
+	b, err := json.Marshal(e)
+	want := `{"id":"e2","seq":2,"at":"2026-03-29T10:00:00+02:00","elapsed_ms":1500,"kind":"checkin","act":{"ease":7,"text":"ok"}}`
+	if err != nil || string(b) != want {
+		t.Errorf("%s, %v; want %s", b, err, want)
+	}
+}
+
+func TestARecordThatIsNotWhollyUnderstoodIsNotRead(t *testing.T) {
+	const head = `{"id":"e","seq":2,"at":"2026-03-29T10:00:00+02:00","elapsed_ms":1,`
+	for name, line := range map[string]string{
+		"an unknown kind":              head + `"kind":"dance","act":{}}`,
+		"an unknown field of the act":  head + `"kind":"note","act":{"text":"a","colour":"red"}}`,
+		"an unknown field beside it":   head + `"kind":"hold","act":{},"author":"x"}`,
+		"no act":                       head + `"kind":"hold"}`,
+		"an act that is nothing":       head + `"kind":"note","act":null}`,
+		"a rating in words":            head + `"kind":"checkin","act":{"ease":"seven"}}`,
+		"a time that is none":          `{"id":"e","seq":2,"at":"yesterday","elapsed_ms":1,"kind":"hold","act":{}}`,
+		"a negative time":              strings.Replace(head, `_ms":1`, `_ms":-1`, 1) + `"kind":"hold","act":{}}`,
+		"a time beyond all counting":   strings.Replace(head, `_ms":1`, `_ms":9223372036854775807`, 1) + `"kind":"hold","act":{}}`,
+		"half a line":                  head + `"kind":"ho`,
+		"something else altogether":    `[1,2]`,
+		"nothing where an event ought": `null`,
+	} {
+		var e Event
+		if err := json.Unmarshal([]byte(line), &e); err == nil {
+			t.Errorf("%s was read as %+v", name, e)
+		}
+	}
+}
+
+func FuzzEventJSON(f *testing.F) {
+	s := tell(f, six()).at(1, Hold{}).at(2, Note{"x"}).at(3, rated(3)).at(4, Amend{Event: "e3"}).at(5, Loudness{-1.5})
+	for _, e := range s.j.Events {
+		b, err := json.Marshal(e)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	f.Fuzz(func(t *testing.T, line []byte) {
+		var e Event
+		if e.UnmarshalJSON(line) != nil {
+			return
+		}
+		once, err := json.Marshal(e)
+		if err != nil {
+			t.Fatalf("%s was read and can't be written: %v", line, err)
+		}
+		var again Event
+		if err := json.Unmarshal(once, &again); err != nil {
+			t.Fatalf("%s was written and can't be read: %v", once, err)
+		}
+		if twice, err := json.Marshal(again); err != nil || !bytes.Equal(once, twice) {
+			t.Fatalf("%s\nbecame\n%s (%v)", once, twice, err)
+		}
+		if _, err := Fold([]Event{e}); err != nil {
+			mustBePlain(t, err)
+		}
+	})
+}
