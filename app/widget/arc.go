@@ -69,7 +69,8 @@ type Arc struct {
 
 	use     ArcUse
 	data    ArcData
-	curve   arcCurve // as it is drawn; it follows the data once that differs visibly
+	curve   *arcCurve // as it is drawn; it follows the data once that differs visibly
+	axis    float64   // in seconds; it follows the data at once, so that a playhead never goes back
 	glide   *arcGlide
 	drawn   *arcRenderer // while it is on the screen
 	focused bool         // whether the arrow keys walk its marks
@@ -104,22 +105,26 @@ func (a *Arc) TimeAt(x float32) time.Duration {
 	if w <= 0 {
 		return 0
 	}
-	return time.Duration(a.curve.moment(float64(x/w)) * float64(time.Second))
+	return time.Duration(clamp01(float64(x/w)) * a.axis * float64(time.Second))
 }
 
 // XAt is the distance from the arc's left edge at which a moment lies.
 func (a *Arc) XAt(at time.Duration) float32 {
-	return float32(a.curve.place(at.Seconds())) * a.Size().Width
+	return float32(clamp01(at.Seconds()/a.axis)) * a.Size().Width
 }
 
 // take shows data at once, without a glide.
 func (a *Arc) take(data ArcData) {
 	a.data = data
-	a.curve = data.curve()
+	a.show(data.curve())
+}
+
+func (a *Arc) show(c *arcCurve) {
+	a.curve, a.axis = c, c.axis
 }
 
 // curve is the shape the data asks for. Past the landing the axis goes on with the clock, and a mark is never beyond its end.
-func (d ArcData) curve() arcCurve {
+func (d ArcData) curve() *arcCurve {
 	last := time.Duration(0)
 	if d.ShowNow {
 		last = d.Now
@@ -147,7 +152,7 @@ func (a *Arc) ticks() []float64 {
 			ticks = append(ticks, at)
 		}
 	}
-	if landing := a.data.landing().Seconds(); landing > 0 && landing < a.curve.axis() {
+	if landing := a.data.landing().Seconds(); landing > 0 && landing < a.curve.axis {
 		ticks = append(ticks, landing)
 	}
 	return ticks
@@ -159,6 +164,11 @@ func (a *Arc) chosenMark() (ArcMark, bool) {
 		return ArcMark{}, false
 	}
 	return a.data.Marks[i], true
+}
+
+// repaints reports whether these data show something on the rasters that old did not, the shape of the curve aside.
+func (d ArcData) repaints(old ArcData) bool {
+	return d.ShowNow != old.ShowNow || !slices.Equal(d.Marks, old.Marks) || !slices.Equal(d.CheckIns, old.CheckIns)
 }
 
 func sameArc(a, b ArcData) bool {

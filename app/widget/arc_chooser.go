@@ -34,6 +34,9 @@ func NewArcChooser(data ArcData, onChosen func(id string)) *ArcChooser {
 
 // Tapped chooses the mark nearest in time. Where several share the place, each click chooses the next of them.
 func (c *ArcChooser) Tapped(e *fyne.PointEvent) {
+	if screen := fyne.CurrentApp().Driver().CanvasForObject(c); screen != nil {
+		screen.Focus(c)
+	}
 	marks := c.inOrder()
 	if len(marks) == 0 {
 		return

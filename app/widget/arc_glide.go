@@ -17,14 +17,14 @@ const (
 
 // arcGlide brings a curve to a new shape in a short burst of frames.
 type arcGlide struct {
-	from, goal arcCurve
+	from, goal *arcCurve
 	frame      int // the last one shown
 	animation  *fyne.Animation
 	started    bool
 }
 
 // newGlide returns the way between two shapes of the same phases, not yet begun. The goal may be moved under way.
-func newGlide(from, goal arcCurve, show func(c arcCurve, last bool)) *arcGlide {
+func newGlide(from, goal *arcCurve, show func(c *arcCurve, last bool)) *arcGlide {
 	g := &arcGlide{from: from, goal: goal}
 	g.animation = &fyne.Animation{Duration: glideTime, Curve: fyne.AnimationEaseInOut, Tick: func(done float32) {
 		frame := int(done * glideFrames)

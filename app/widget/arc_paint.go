@@ -36,7 +36,7 @@ type arcDot struct {
 // arcPicture is all that a raster of an arc shows.
 type arcPicture struct {
 	frame  arcFrame
-	curve  arcCurve
+	curve  *arcCurve
 	ink    arcInk
 	ground rgb
 	line   rgb
@@ -53,9 +53,16 @@ func (p arcPicture) paint(w, h int) *image.RGBA {
 	}
 	scale := float64(w) / p.frame.width
 	p.paintBase(img, scale)
-	p.paintCurve(img, scale)
-	for _, d := range p.dots {
-		p.paintDot(img, scale, d)
+	if len(p.curve.phases) > 0 {
+		p.paintCurve(img, scale)
+	}
+	for rest := p.dots; len(rest) > 0; {
+		alike := 1
+		for alike < len(rest) && rest[alike].colour == rest[0].colour {
+			alike++
+		}
+		p.paintDots(img, scale, rest[:alike])
+		rest = rest[alike:]
 	}
 	return img
 }
@@ -70,7 +77,7 @@ type arcColumn struct {
 
 func (p arcPicture) column(x int, scale float64) arcColumn {
 	f := p.frame
-	at := func(px float64) float64 { return p.curve.moment((px/scale - f.left) / (f.right - f.left)) }
+	at := func(px float64) float64 { return clamp01((px/scale - f.left) / (f.right - f.left)) }
 	px := float64(x)
 	before, after := p.curve.height(at(px)), p.curve.height(at(px+1))
 	slope := (f.y(after) - f.y(before)) * scale
@@ -101,7 +108,11 @@ func (p arcPicture) paintCurve(img *image.RGBA, scale float64) {
 			}
 			fill := clamp01(below+0.5) * c.cover
 			line := clamp01(half+0.5-math.Abs(below)) * p.ink.strength * c.cover
-			put(row[4*x:], p.ground.mix(c.colour, strength), fill, grain(x, y))
+			threshold := 0.5
+			if fill == 1 {
+				threshold = grain(x, y)
+			}
+			put(row[4*x:], p.ground.mix(c.colour, strength), fill, threshold)
 			put(row[4*x:], c.colour, line, 0.5)
 		}
 	}
@@ -130,26 +141,33 @@ func (p arcPicture) paintBox(img *image.RGBA, left, top, right, bottom float64) 
 	}
 }
 
-// paintDot draws a dot with a thin edge of the ground around it, which keeps dots apart that lie on one another.
-func (p arcPicture) paintDot(img *image.RGBA, scale float64, d arcDot) {
-	cx := p.frame.x(p.curve.place(d.at)) * scale
-	cy := p.frame.y(p.curve.height(d.at)) * scale
-	radius, edge := d.radius*scale, (d.radius+1.5)*scale
-	inner := 0.0
+// paintDots draws dots of one colour with a thin edge of the ground around them all, which sets them off from the line and from those beneath.
+func (p arcPicture) paintDots(img *image.RGBA, scale float64, dots []arcDot) {
+	const edge = 1.5
+	for _, d := range dots {
+		p.paintDisc(img, scale, arcDot{at: d.at, radius: d.radius + edge, colour: p.ground})
+	}
+	for _, d := range dots {
+		p.paintDisc(img, scale, d)
+	}
+}
+
+func (p arcPicture) paintDisc(img *image.RGBA, scale float64, d arcDot) {
+	place := p.curve.place(d.at)
+	cx, cy := p.frame.x(place)*scale, p.frame.y(p.curve.height(place))*scale
+	radius, inner := d.radius*scale, 0.0
 	if d.hollow > 0 {
 		inner = radius - d.hollow*scale
 	}
-	box := image.Rect(int(cx-edge)-1, int(cy-edge)-1, int(cx+edge)+2, int(cy+edge)+2).Intersect(img.Rect)
+	box := image.Rect(int(cx-radius)-1, int(cy-radius)-1, int(cx+radius)+2, int(cy+radius)+2).Intersect(img.Rect)
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		for x := box.Min.X; x < box.Max.X; x++ {
 			far := math.Hypot(float64(x)+0.5-cx, float64(y)+0.5-cy)
-			pix := img.Pix[img.PixOffset(x, y):]
-			put(pix, p.ground, clamp01(edge+0.5-far), 0.5)
-			ring := clamp01(radius + 0.5 - far)
+			cover := clamp01(radius + 0.5 - far)
 			if inner > 0 {
-				ring *= clamp01(far - inner + 0.5)
+				cover *= clamp01(far - inner + 0.5)
 			}
-			put(pix, d.colour, ring, 0.5)
+			put(img.Pix[img.PixOffset(x, y):], d.colour, cover, 0.5)
 		}
 	}
 }

@@ -35,12 +35,12 @@ var arcStyles = map[ArcUse]arcStyle{
 		ground: theme.ColorNameBackground,
 	},
 	ArcPlan: {
-		plan: arcInk{line: 3, strength: 1, high: 0.38, low: 0.2},
+		plan: arcInk{line: 3, strength: 1, high: 0.38, low: 0.24},
 		room: 3, names: 12, times: 12, dot: 5, least: fyne.NewSize(160, 60),
 		ground: look.ColorCard,
 	},
 	ArcSummary: {
-		plan: arcInk{line: 3, strength: 1, high: 0.38, low: 0.2},
+		plan: arcInk{line: 3, strength: 1, high: 0.38, low: 0.24},
 		room: 10, overhang: 12, names: 13, times: 12, dot: 6, least: fyne.NewSize(240, 80),
 		ground: look.ColorCard,
 	},
@@ -101,7 +101,7 @@ func (a *Arc) CreateRenderer() fyne.WidgetRenderer {
 	r.headLine.StrokeWidth = 2
 	r.headDot.StrokeWidth = 3
 	r.chosenDot.StrokeWidth = 2
-	r.headDot.Resize(fyne.NewSquareSize(18))
+	r.headDot.Resize(fyne.NewSquareSize(16))
 	r.headGlow.Resize(fyne.NewSquareSize(48))
 	for _, t := range []*canvas.Text{r.start, r.landing, r.chosen} {
 		t.TextSize = r.style.times
@@ -159,24 +159,19 @@ func (r *arcRenderer) Refresh() {
 // change shows what is new in the arc's data, and leaves the rasters alone where only the clock has gone on.
 func (r *arcRenderer) change(old ArcData) {
 	a := r.arc
+	repainted := a.data.repaints(old)
 	goal := a.data.curve()
-	drift := a.curve.drift(goal) * float64(a.Size().Width)
-	reshaped := true
-	switch {
-	case a.glide != nil && len(a.curve.ends) == len(goal.ends):
+	switch drift := a.curve.drift(goal) * float64(a.Size().Width); {
+	case a.glide != nil:
 		a.glide.goal = goal
-		reshaped = false
-	case drift < leastDrift:
-		reshaped = false
-	case drift < leastGlide || len(a.curve.ends) != len(goal.ends):
-		a.glide.stop()
-		a.glide = nil
-		a.curve = goal
-	default:
+	case drift >= leastGlide:
 		a.glide = newGlide(a.curve, goal, r.reshape)
-		reshaped = false
+	case drift >= leastDrift:
+		a.show(goal)
+		repainted = true
+	default:
+		a.axis = goal.axis
 	}
-	repainted := reshaped || !slices.Equal(old.Marks, a.data.Marks) || !slices.Equal(old.CheckIns, a.data.CheckIns) || old.ShowNow != a.data.ShowNow
 	r.colour()
 	if repainted {
 		r.redraw()
@@ -188,8 +183,8 @@ func (r *arcRenderer) change(old ArcData) {
 }
 
 // reshape shows a frame of a glide.
-func (r *arcRenderer) reshape(c arcCurve, last bool) {
-	r.arc.curve = c
+func (r *arcRenderer) reshape(c *arcCurve, last bool) {
+	r.arc.show(c)
 	if last {
 		r.arc.glide = nil
 	}
@@ -252,8 +247,8 @@ func (r *arcRenderer) colour() {
 	r.chosenLine.StrokeColor = c.text
 	r.focusLine.StrokeColor = c.accent
 	r.chosenDot.FillColor, r.chosenDot.StrokeColor = color.Transparent, c.text
-	r.headLine.StrokeColor = faint(c.text, 0.75)
-	r.headGlow.StartColor, r.headGlow.EndColor = faint(c.text, 0.5), faint(c.text, 0)
+	r.headLine.StrokeColor = arcFaint(c.text, 0.75)
+	r.headGlow.StartColor, r.headGlow.EndColor = arcFaint(c.text, 0.42), arcFaint(c.text, 0)
 	r.headDot.FillColor, r.headDot.StrokeColor = c.text, c.text
 	if d.Held {
 		r.headDot.FillColor = c.ground
@@ -274,10 +269,10 @@ func (r *arcRenderer) frame() arcFrame {
 func (r *arcRenderer) base(size fyne.Size) float32 {
 	base := size.Height
 	if r.hasNames() {
-		base -= rowHeight(r.style.names) + 2
+		base -= arcRow(r.style.names) + 2
 	}
 	if r.hasTimes() {
-		base -= rowHeight(r.style.times)
+		base -= arcRow(r.style.times)
 	}
 	if r.hasNames() || r.hasTimes() {
 		base -= 6
@@ -304,7 +299,7 @@ func (r *arcRenderer) planPicture() arcPicture {
 		p.dots = r.marks()
 	}
 	for _, at := range r.arc.data.CheckIns {
-		p.dots = append(p.dots, arcDot{at: at.Seconds(), radius: r.style.dot - 0.5, hollow: 1.5, colour: toRGB(r.colours().quiet)})
+		p.dots = append(p.dots, arcDot{at: at.Seconds(), radius: r.style.dot, hollow: 1.5, colour: toRGB(r.colours().quiet)})
 	}
 	return p
 }
@@ -326,7 +321,7 @@ func (r *arcRenderer) marks() []arcDot {
 	})
 	radius := r.style.dot
 	if len(marks) > crowd {
-		radius *= 0.7
+		radius *= 0.55
 	}
 	colours := r.colours()
 	dots := make([]arcDot, len(marks))
@@ -339,32 +334,32 @@ func (r *arcRenderer) marks() []arcDot {
 // layHead moves the playhead and uncovers the lived part up to it.
 func (r *arcRenderer) layHead() {
 	a, f := r.arc, r.frame()
-	show(a.data.ShowNow, r.livedBox, r.headLine, r.headGlow, r.headDot)
+	setVisible(a.data.ShowNow, r.livedBox, r.headLine, r.headGlow, r.headDot)
 	if !a.data.ShowNow {
 		return
 	}
 	x := a.XAt(a.data.Now)
-	y := float32(f.y(a.curve.height(a.data.Now.Seconds())))
+	y := float32(f.y(a.curve.height(a.curve.place(a.data.Now.Seconds()))))
 	r.livedBox.Resize(fyne.NewSize(r.style.overhang+x, a.Size().Height))
-	moveLine(r.headLine, x, max(0, float32(f.top)-16), float32(f.base)+5)
-	moveMiddle(r.headGlow, x, y)
-	moveMiddle(r.headDot, x, y)
+	uprightLine(r.headLine, x, max(0, float32(f.top)-16), float32(f.base)+5)
+	centreOn(r.headGlow, x, y)
+	centreOn(r.headDot, x, y)
 }
 
 // layChosen draws the line from the chosen mark to its time, and the sign that the keys walk the marks.
 func (r *arcRenderer) layChosen() {
 	a, f := r.arc, r.frame()
-	show(a.focused, r.focusLine)
+	setVisible(a.focused, r.focusLine)
 	r.focusLine.Position1, r.focusLine.Position2 = fyne.NewPos(0, float32(f.base)+1), fyne.NewPos(a.Size().Width, float32(f.base)+1)
 	m, ok := a.chosenMark()
-	show(ok, r.chosenLine, r.chosenDot, r.chosen)
+	setVisible(ok, r.chosenLine, r.chosenDot, r.chosen)
 	if !ok {
 		return
 	}
-	x, y := a.XAt(m.At), float32(f.y(a.curve.height(m.At.Seconds())))
-	moveLine(r.chosenLine, x, y, float32(f.base)+2)
+	x, y := a.XAt(m.At), float32(f.y(a.curve.height(a.curve.place(m.At.Seconds()))))
+	uprightLine(r.chosenLine, x, y, float32(f.base)+2)
 	r.chosenDot.Resize(fyne.NewSquareSize(float32(2*r.style.dot) + 6))
-	moveMiddle(r.chosenDot, x, y)
+	centreOn(r.chosenDot, x, y)
 }
 
 // layTexts writes the names and the times that find room.
@@ -381,7 +376,7 @@ func (r *arcRenderer) layTexts(size fyne.Size) {
 			n.Resize(fyne.NewSize(l.width, n.MinSize().Height))
 			n.Show()
 		}
-		top += rowHeight(r.style.names) + 2
+		top += arcRow(r.style.names) + 2
 	}
 	r.layTimes(size.Width, top)
 }
@@ -431,18 +426,18 @@ func (r *arcRenderer) layTimes(width, top float32) {
 		landingFits = landingFits && (left+w+labelGap <= landingLeft || left >= landingLeft+landingWidth+labelGap)
 	}
 	startFits = startFits && landingLeft >= startWidth+labelGap
-	show(startFits, r.start)
-	show(landingFits, r.landing)
+	setVisible(startFits, r.start)
+	setVisible(landingFits, r.landing)
 	r.landing.Refresh()
 }
 
-func faint(c color.Color, strength float64) color.Color {
+func arcFaint(c color.Color, strength float64) color.Color {
 	n := toRGB(c).opaque()
 	n.A = uint8(255*strength + 0.5)
 	return n
 }
 
-func rowHeight(size float32) float32 {
+func arcRow(size float32) float32 {
 	return measureArcText("0", size).Height
 }
 
@@ -452,16 +447,16 @@ func measureArcText(text string, size float32) fyne.Size {
 	return measured
 }
 
-func moveLine(l *canvas.Line, x, top, bottom float32) {
+func uprightLine(l *canvas.Line, x, top, bottom float32) {
 	l.Position1, l.Position2 = fyne.NewPos(x, top), fyne.NewPos(x, bottom)
 	l.Refresh()
 }
 
-func moveMiddle(o fyne.CanvasObject, x, y float32) {
+func centreOn(o fyne.CanvasObject, x, y float32) {
 	o.Move(fyne.NewPos(x-o.Size().Width/2, y-o.Size().Height/2))
 }
 
-func show(visible bool, objects ...fyne.CanvasObject) {
+func setVisible(visible bool, objects ...fyne.CanvasObject) {
 	for _, o := range objects {
 		if visible {
 			o.Show()
