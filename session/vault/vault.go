@@ -17,7 +17,7 @@ import (
 // Options say how to open a vault.
 type Options struct {
 	// Passphrase opens a locked vault, and locks one that was not; nil: none
-	// given.
+	// given. An empty one is refused.
 	Passphrase []byte
 
 	disk disk // nil: the machine's own
@@ -75,6 +75,9 @@ const littleSpace = 500 << 20
 // [ErrKeyMissing] or [ErrNewer]. Deriving the key from a passphrase takes about
 // a second and 256 MiB.
 func Open(dir string, o Options) (*Vault, error) {
+	if o.Passphrase != nil && len(o.Passphrase) == 0 {
+		return nil, session.Sayf("error.vault.nopass", "The passphrase is empty; please give one, or open these records without.")
+	}
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, errFolder(dir, err)
