@@ -15,11 +15,14 @@ import (
 const ExitDevice = 5
 
 const (
-	deviceBuffer = 100 * time.Millisecond
-	// The player's buffer must hold more than the half of the device's buffer
-	// that the device asks for at once, and the time a late block is waited for.
-	playerBuffer = 80 * time.Millisecond
-	statusEvery  = 250 * time.Millisecond
+	// The device asks for half of its buffer at once. What the player holds must
+	// cover that at any moment, or there is a hole: it waits for late sound only
+	// above playerLeast.
+	deviceBuffer = 120 * time.Millisecond
+	playerBuffer = 120 * time.Millisecond
+	playerLeast  = deviceBuffer/2 + 20*time.Millisecond
+
+	statusEvery = 250 * time.Millisecond
 	// After the last sound the device is given silence until all of its buffers,
 	// and those behind it, must hold nothing else.
 	lastSilence = 500 * time.Millisecond
@@ -32,6 +35,7 @@ const (
 // serve only once.
 func Serve(in io.Reader, says io.Writer) int {
 	ignoreSignals()
+	goFirst()
 	ctx, ready, err := oto.NewContext(&oto.NewContextOptions{
 		SampleRate:   audio.SampleRate,
 		ChannelCount: 2,
@@ -50,10 +54,13 @@ func Serve(in io.Reader, says io.Writer) int {
 	if ctx.Err() != nil {
 		return fail(says, reasonNoDevice)
 	}
-	src := newSource(newFeed(in))
-	player := ctx.NewPlayer(src)
+	var player *oto.Player
+	src := newSource(newFeed(in), func() bool {
+		return player.BufferedSize() > bytesIn(playerLeast)
+	})
+	player = ctx.NewPlayer(src)
 	defer runtime.KeepAlive(player) // a player that is collected falls silent
-	player.SetBufferSize(int(playerBuffer*audio.SampleRate/time.Second) * frameBytes)
+	player.SetBufferSize(bytesIn(playerBuffer))
 	player.Play()
 	return attend(src, says, ctx.Err)
 }
@@ -91,4 +98,9 @@ func attend(src *source, says io.Writer, deviceErr func() error) int {
 func fail(says io.Writer, sentence string) int {
 	_, _ = fmt.Fprintln(says, status{failed: sentence})
 	return ExitDevice
+}
+
+// bytesIn is the size of d of sound on its way to the device.
+func bytesIn(d time.Duration) int {
+	return int(d*audio.SampleRate/time.Second) * frameBytes
 }

@@ -8,14 +8,14 @@ import (
 	"doorway/audio"
 )
 
-// feedPatience is how long the device's own buffer lets a late block be waited
-// for.
-const feedPatience = 20 * time.Millisecond
+// feedPatience is how long a late block is waited for at once.
+const feedPatience = 10 * time.Millisecond
 
 // source gives the device an endless sound: what is fed, and where nothing is,
 // a tail and silence.
 type source struct {
 	feed  *feed
+	spare func() bool // whether the device has enough to wait for a late block
 	tail  audio.Tail
 	late  *time.Timer
 	fed   bool // sound came last time
@@ -27,10 +27,10 @@ type source struct {
 	silence   atomic.Int64 // frames given since the last sound of all
 }
 
-func newSource(f *feed) *source {
+func newSource(f *feed, spare func() bool) *source {
 	late := time.NewTimer(0)
 	<-late.C
-	return &source{feed: f, late: late}
+	return &source{feed: f, spare: spare, late: late}
 }
 
 // Read gives 10 ms of sound, however much is asked for, so that the device's
@@ -70,22 +70,24 @@ func (s *source) next() [][2]float64 {
 	return s.block[:]
 }
 
-// take waits a little for a block of the feed.
+// take waits for a late block of the feed while there is time to spare. A tail
+// that begins without need would be heard; the device running dry would click.
 func (s *source) take() (block [][2]float64, ended bool) {
-	select {
-	case block, ok := <-s.feed.full:
-		return block, !ok
-	default:
-	}
-	if !s.fed {
-		return nil, false
-	}
-	s.late.Reset(feedPatience)
-	defer s.late.Stop()
-	select {
-	case block, ok := <-s.feed.full:
-		return block, !ok
-	case <-s.late.C:
-		return nil, false
+	for {
+		select {
+		case block, ok := <-s.feed.full:
+			return block, !ok
+		default:
+		}
+		if !s.fed || !s.spare() {
+			return nil, false
+		}
+		s.late.Reset(feedPatience)
+		select {
+		case block, ok := <-s.feed.full:
+			s.late.Stop()
+			return block, !ok
+		case <-s.late.C:
+		}
 	}
 }
