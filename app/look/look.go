@@ -13,7 +13,12 @@ import (
 )
 
 // Color returns a colour of the theme th. It is for widgets: pass the widget's own Theme().
+// In a theme that is not the house's, such as the toolkit's own before [Wear], it is day's.
 func Color(th fyne.Theme, name fyne.ThemeColorName) color.Color {
 	// Every theme of the house has one variant only, so which is asked for does not matter.
-	return th.Color(name, theme.VariantDark)
+	c := th.Color(name, theme.VariantDark)
+	if c == nil || c == color.Transparent {
+		return Theme(Day).Color(name, theme.VariantLight)
+	}
+	return c
 }

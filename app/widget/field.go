@@ -29,19 +29,21 @@ type Field struct {
 
 // NewField returns a field of one line.
 func NewField(placeholder string) *Field {
-	return newField(placeholder)
+	f := &Field{}
+	f.build(f, placeholder)
+	return f
 }
 
 // NewPassphrase returns a field of one line that shows dots.
 func NewPassphrase(placeholder string) *Field {
-	f := newField(placeholder)
+	f := NewField(placeholder)
 	f.entry.Password = true
 	return f
 }
 
 // NewNotes returns a field of several lines, at least rows high, that breaks between words.
 func NewNotes(placeholder string, rows int) *Field {
-	f := newField(placeholder)
+	f := NewField(placeholder)
 	f.entry.MultiLine = true
 	f.entry.Wrapping = fyne.TextWrapWord
 	f.entry.Scroll = fyne.ScrollVerticalOnly
@@ -49,8 +51,9 @@ func NewNotes(placeholder string, rows int) *Field {
 	return f
 }
 
-func newField(placeholder string) *Field {
-	f := &Field{fault: look.Caption("").In(look.ColorConcernRaised).Wrap()}
+// build puts the field together; self is the field, or what embeds it.
+func (f *Field) build(self fyne.Widget, placeholder string) {
+	f.fault = look.Caption("").In(look.ColorConcernRaised).Wrap()
 	f.fault.Hide()
 	f.entry = &entry{field: f}
 	f.entry.ExtendBaseWidget(f.entry)
@@ -66,8 +69,7 @@ func newField(placeholder string) *Field {
 			f.OnChanged(text)
 		}
 	}
-	f.ExtendBaseWidget(f)
-	return f
+	f.ExtendBaseWidget(self)
 }
 
 // Text returns what is written.

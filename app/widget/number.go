@@ -8,12 +8,13 @@ import (
 
 // Number is a field for one whole number, such as a pulse. Nothing but digits can be typed into it.
 type Number struct {
-	*Field
+	Field
 }
 
 // NewNumber returns a field for a number of at most digits digits.
 func NewNumber(placeholder string, digits int) *Number {
-	n := &Number{Field: NewField(placeholder)}
+	n := &Number{}
+	n.build(n, placeholder)
 	n.entry.allow = func(r rune) bool {
 		return unicode.Is(unicode.Nd, r) && r < utf8.RuneSelf && (len(n.Text()) < digits || n.entry.SelectedText() != "")
 	}
