@@ -41,6 +41,14 @@ func openIndex(path string, key []byte) (*index, error) {
 	if err != nil {
 		return nil, err
 	}
+	// SQLite would make it readable for others.
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.Close(); err != nil {
+		return nil, err
+	}
 	conn, err := sqlite3.Open(uri(path))
 	if err != nil {
 		return nil, err
@@ -72,12 +80,13 @@ func mendLengths(path string) (rough bool, err error) {
 	return rough, nil
 }
 
+// uri names the database to SQLite. The files beside it get its mode.
 func uri(path string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/…
 	}
-	u := url.URL{Scheme: "file", OmitHost: true, Path: slashed, RawQuery: "vfs=adiantum"}
+	u := url.URL{Scheme: "file", OmitHost: true, Path: slashed, RawQuery: "vfs=adiantum&modeof=" + strings.ReplaceAll(url.QueryEscape(path), "+", "%20")}
 	return u.String()
 }
 
@@ -279,7 +288,8 @@ func (x *index) summaries() (all []Summary, err error) {
 	}
 	err = x.rows(`
 		SELECT id, client, protocol, name, minutes, intention, rehearsal, began, ended, elapsed_ms, marks,
-			row_number() OVER (PARTITION BY client, rehearsal ORDER BY began_ms, id)
+			row_number() OVER (PARTITION BY client, rehearsal ORDER BY began_ms, id),
+			(SELECT json_extract(body, '$.act.plan.phases') FROM events WHERE session = sessions.id AND line = 1)
 		FROM sessions ORDER BY began_ms DESC, id DESC`,
 		func(s *sqlite3.Stmt) {
 			one := Summary{
@@ -289,6 +299,9 @@ func (x *index) summaries() (all []Summary, err error) {
 			}
 			if ended := s.ColumnText(8); ended != "" {
 				one.Ended = moment(ended)
+			}
+			if err := json.Unmarshal([]byte(s.ColumnText(12)), &one.Phases); err != nil {
+				broken = err
 			}
 			all = append(all, one)
 		})
@@ -310,17 +323,10 @@ func (x *index) check() error {
 // damaged reports whether err says that the file itself is broken, and not only
 // that it could not be written just now.
 func damaged(err error) bool {
-	var e *sqlite3.Error
-	if !errors.As(err, &e) {
-		return false
-	}
-	switch e.Code() {
-	case sqlite3.CORRUPT, sqlite3.NOTADB:
-		return true
-	}
-	switch e.ExtendedCode() {
-	case sqlite3.IOERR_DATA, sqlite3.IOERR_SHORT_READ, sqlite3.IOERR_CORRUPTFS:
-		return true
+	for _, code := range []error{sqlite3.CORRUPT, sqlite3.NOTADB, sqlite3.IOERR_DATA, sqlite3.IOERR_SHORT_READ, sqlite3.IOERR_CORRUPTFS} {
+		if errors.Is(err, code) {
+			return true
+		}
 	}
 	return false
 }

@@ -52,9 +52,10 @@ type Vault struct {
 type Summary struct {
 	ID        session.ID
 	Client    session.Code
-	Protocol  string // id
-	Name      string // of the protocol, as it was then
-	Minutes   int    // as planned
+	Protocol  string          // id
+	Name      string          // of the protocol, as it was then
+	Minutes   int             // as planned
+	Phases    []session.Phase // as planned
 	Intention string
 	Rehearsal bool
 	Number    int // 1, 2, 3 … of this client; rehearsals are counted apart
