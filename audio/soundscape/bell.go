@@ -55,7 +55,7 @@ func (p *bells) strike(n *note, bright float64) {
 				tilt = 0.3 + 1.4*bright
 			}
 			v.step[k] = step(n.hz * r)
-			v.amp[k] = float32(0.2 * n.vel * bellAmp[k] * tilt)
+			v.amp[k] = float32((0.2 + 0.1*bright) * n.vel * bellAmp[k] * tilt)
 			v.fall[k] = float32(math.Exp(-1 / (bellTime[k] * blockRate)))
 		}
 		v.l, v.r = float32(math.Sqrt(1-n.pan)), float32(math.Sqrt(n.pan))

@@ -120,53 +120,77 @@ func newMotif(seed uint64, i int) motif {
 func (c *composer) bar(number int) bar {
 	phrase, place := number/phraseBar, number%phraseBar
 	m, roots := c.phrase(phrase)
-	degrees := lead(m, roots[:place+1])
+	d := throw(c.seed, forVoicing, phrase)
+	degrees := lead(m, homes[d.below(len(homes))], roots[1:place+1])
 	var b bar
 	b.root = c.tonic * m.over(roots[place])
+	if b.root < c.tonic*4/3 {
+		b.root *= 2 // thirds and unisons growl so low
+	}
 	for v, g := range degrees {
 		b.tones[v] = tone{g, c.tonic * m.over(g)}
 	}
-	d := throw(c.seed, forBar, number)
+	e := throw(c.seed, forBar, number)
 	c.tunes(&b, m, degrees, phrase, place)
-	c.drops(&b, &d)
+	c.drops(&b, &e)
 	c.figure(&b, phrase)
 	return b
 }
 
-// phrase returns the mode and the four chords of a phrase. Three phrases of
-// each section share the chords of home, the last of them bent to another
-// close; one goes away.
+// phrase returns the mode and the four chords of a phrase. A section says the
+// chords of home, says them again with another close, goes away, and comes back
+// to the mode of home on chords of its own.
 func (c *composer) phrase(phrase int) (*mode, [phraseBar]int) {
 	section, inSection := phrase/sectPhr, phrase%sectPhr
-	if inSection == 2 {
-		d := throw(c.seed, forAway, section)
-		m := &modes[d.below(len(modes))]
-		return m, walk(m, &d)
-	}
 	m := &modes[c.home]
 	d := throw(c.seed, forHome, 0)
+	switch inSection {
+	case 2:
+		d = throw(c.seed, forAway, section)
+		m = &modes[d.below(len(modes))]
+	case 3:
+		d = throw(c.seed, forBack, section)
+	}
 	roots := walk(m, &d)
-	if inSection != 0 {
-		e := throw(c.seed, forPhrase, phrase)
-		roots[phraseBar-1] = m.roots[1+e.below(len(m.roots)-1)]
-		if roots[phraseBar-1] == roots[phraseBar-2] {
-			roots[phraseBar-1] = 0
+	if inSection == 1 {
+		e := throw(c.seed, forClose, section)
+		if r := m.roots[1+e.below(len(m.roots)-1)]; r != roots[phraseBar-2] {
+			roots[phraseBar-1] = r
 		}
 	}
 	return m, roots
 }
 
-// walk goes from home over chords that share tones with the one before.
-func walk(m *mode, d *dice) (roots [phraseBar]int) {
-	for i := 1; i < phraseBar; {
-		r := m.roots[d.below(len(m.roots))]
-		gap := (r - roots[i-1] + 7) % 7
-		if gap == 2 || gap == 3 || gap == 4 || gap == 5 {
-			roots[i] = r
-			i++
+// walk leaves home for three other chords and never stays. Of a few ways it
+// takes the one whose chords share the most tones.
+func walk(m *mode, d *dice) (best [phraseBar]int) {
+	most := -1
+	for range 4 {
+		var roots [phraseBar]int
+		away := [...]int{m.roots[1], m.roots[2], m.roots[3], m.roots[len(m.roots)-1]}
+		shared := 0
+		for i := 1; i < phraseBar; i++ {
+			k := d.below(phraseBar - i)
+			roots[i] = away[k]
+			away[k] = away[phraseBar-1-i]
+			shared += common(roots[i-1], roots[i])
+		}
+		if shared > most {
+			most, best = shared, roots
 		}
 	}
-	return roots
+	return best
+}
+
+// common counts the tones that two triads share.
+func common(a, b int) int {
+	switch (b - a + 7) % 7 {
+	case 2, 5:
+		return 2
+	case 3, 4:
+		return 1
+	}
+	return 0
 }
 
 // The range of the chord's voices, in degrees above the tonic's lowest.
@@ -175,11 +199,13 @@ const (
 	highest = 20
 )
 
+// homes are the ways to lay out the chord of home that a phrase may begin with.
+var homes = [...][chordVoices]int{{7, 11, 16, 18}, {7, 11, 14, 16}, {9, 11, 14, 18}, {7, 14, 16, 18}}
+
 // lead returns the voices of the last chord, each having gone the shortest way
 // from chord to chord since the phrase began, and the common tones none.
-func lead(m *mode, roots []int) [chordVoices]int {
-	at := [chordVoices]int{7, 11, 16, 18}
-	for _, r := range roots[1:] {
+func lead(m *mode, at [chordVoices]int, roots []int) [chordVoices]int {
+	for _, r := range roots {
 		at = nearest(at, tonesOn(m, r))
 	}
 	return at

@@ -11,8 +11,11 @@ const (
 	forKey = iota + 1
 	forHome
 	forAway
+	forBack
+	forClose
 	forMotif
 	forPhrase
+	forVoicing
 	forBar
 	forPad
 	forBlow

@@ -23,7 +23,7 @@ const groundPartials = 7
 // drifts, which share no multiple.
 var (
 	groundRatio = [groundPartials]float64{1, 2, 2.003, 3, 4, 5, 6}
-	groundAmp   = [groundPartials]float64{0.36, 0.34, 0.26, 0.2, 0.13, 0.06, 0.035}
+	groundAmp   = [groundPartials]float64{0.36, 0.4, 0.11, 0.2, 0.13, 0.06, 0.035}
 	groundDrift = [groundPartials]float64{19.3, 26.4, 33.5, 40.1, 47.9, 29.7, 36.3}
 	groundPace  = pace(0.9)
 	groundHold  = pace(1.6)
@@ -54,7 +54,8 @@ func (d *drone) play(b *bus, c *control) {
 		}
 	}
 	full := 0.3 + 0.45*c.mood.Depth + 0.25*c.mood.Warmth
-	d.tonic.play(b, c, 0.7*full, 0)
+	full *= 1.1 - 0.45*c.mood.Brightness
+	d.tonic.play(b, c, full*(0.6+0.2*slow(c.at, 211, 0)), 0)
 	for i := range d.roots {
 		d.roots[i].play(b, c, full*(0.35+0.5*c.mood.Depth), 0.31*float64(i+1))
 	}
@@ -74,11 +75,11 @@ func (g *ground) play(b *bus, c *control, gain, drift float64) {
 	}
 	clear := 0.25 + 0.75*c.mood.Brightness
 	for k := range g.step {
-		a := groundAmp[k] * (0.6 + 0.4*slow(c.at, groundDrift[k], drift+0.17*float64(k)))
+		a := groundAmp[k] * (0.75 + 0.25*slow(c.at, groundDrift[k], drift+0.17*float64(k)))
 		if k > 2 {
 			a *= clear
 		}
-		amp, perFrame := g.amp[k].toward(float32(0.3*a), groundPace)
+		amp, perFrame := g.amp[k].toward(float32(0.19*a), groundPace)
 		phase, inc := g.phase[k], g.step[k]
 		h := held
 		for i := range b.left {

@@ -10,20 +10,18 @@ type flutes struct {
 }
 
 type flute struct {
-	used   bool
-	pipe   *table
-	hz     float64
-	phase  uint32
-	left   int // blocks to hold
-	age    float64
-	env    fade
-	tone   fade
-	vel    float32
-	l, r   float32
-	low    float32 // of the breath's band-pass
-	band   float32
-	soft   float32
-	smooth float32
+	used  bool
+	pipe  *table
+	hz    float64
+	phase uint32
+	left  int // blocks to hold
+	age   float64
+	env   fade
+	vel   float32
+	l, r  float32
+	low   float32 // of the breath's band-pass
+	band  float32
+	soft  float32
 }
 
 var (

@@ -10,6 +10,7 @@ type level struct {
 	long   float64 // K-weighted power over longTime
 	short  float64 // the same over shortTime
 	asked  float64 // LUFS, slow to rise
+	low    float64 // LUFS, the quietest of late: slow to rise as well
 	gain   float64 // dB
 	linear float64
 	heard  float64 // seconds heard so far
@@ -17,10 +18,11 @@ type level struct {
 
 const (
 	longTime  = 14.0 // seconds
-	shortTime = 1.2
-	standsOut = 2.0 // LU that a swell may rise above the long level
+	shortTime = 1.1
+	standsOut = 1.6 // LU that a swell may rise above what is asked
+	leap      = 1.2 // LU that it may rise at once out of the quiet before it
 	riseRate  = 0.4 // LU a second
-	rideDown  = 1.5 // dB a second
+	rideDown  = 1.8 // dB a second
 	rideUp    = 0.3
 )
 
@@ -57,7 +59,9 @@ func (v *level) hear(b *bus) {
 // toward moves the gain on by a block and returns it as a line over the block.
 func (v *level) toward(loudness float64) (from, perFrame float32) {
 	v.asked = min(loudness, v.asked+riseRate/blockRate)
-	want := v.asked - max(lufs(v.long), lufs(v.short)-standsOut)
+	short := lufs(v.short)
+	v.low = min(v.low+riseRate/blockRate, short+v.gain)
+	want := min(v.asked-lufs(v.long), v.asked+standsOut-short, v.low+leap-short)
 	v.gain += min(max((want-v.gain)/(0.7*blockRate), -rideDown/blockRate), rideUp/blockRate)
 	last := v.linear
 	v.linear = math.Pow(10, v.gain/20)
@@ -66,7 +70,7 @@ func (v *level) toward(loudness float64) (from, perFrame float32) {
 
 // start sets the gain at once, where nothing is heard yet.
 func (v *level) start(loudness float64) {
-	v.asked = loudness
+	v.asked, v.low = loudness, loudness
 	v.gain = loudness - lufs(v.long)
 	v.linear = math.Pow(10, v.gain/20)
 }

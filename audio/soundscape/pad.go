@@ -1,5 +1,7 @@
 package soundscape
 
+import "math"
+
 // Pads hold the chord: each tone three strings wide, warm in the middle of a
 // warm mood and glassy in a thin one, with an octave that opens as it clears.
 type pads struct {
@@ -30,8 +32,8 @@ type pad struct {
 }
 
 var (
-	padRise = pace(1.6)
-	padFall = pace(2.6)
+	padRise = pace(1.3)
+	padFall = pace(3.0)
 )
 
 func newPads(seed uint64) *pads { return &pads{seed: seed, fresh: true} }
@@ -87,7 +89,7 @@ func (p *pads) begin(rank int, t tone, c *control) {
 		p.count++
 		*v = pad{used: true, on: true, degree: t.degree, hz: t.hz, rank: rank}
 		v.warm, v.glass = warm.of(t.hz), glass.of(t.hz)
-		spread := d.between(0.0007, 0.0016)
+		spread := d.between(0.001, 0.002)
 		for k := range v.step {
 			v.phase[k] = uint32(d.pcg.Uint64())
 			v.step[k] = step(t.hz * (1 + spread*float64(k-1)))
@@ -113,9 +115,12 @@ func (v *pad) play(b *bus, c *control) {
 		pc = padRise
 		// The upper tones come with density; the lower ones are always there.
 		target = float32(within01(1.6 - 0.5*float64(v.rank) + 1.2*m.Density))
+		if v.hz < 2*c.bar.root {
+			target *= float32(1 - 0.4*m.Brightness*(1-m.Depth))
+		}
 	}
 	// One swell to a breath; in the depth all together, else each for itself.
-	swell := 1 - 0.4*m.Motion*(0.5-0.5*slow(c.at, breath, 0.75+0.12*(1-m.Depth)*float64(v.rank)))
+	swell := 1 - 0.3*m.Motion*(0.5-0.5*slow(c.at, breath, 0.75+0.12*(1-m.Depth)*float64(v.rank)))
 	env, slope := v.env.toward(target, pc)
 	if v.env.value < silent {
 		if !v.on && v.wait == 0 {
@@ -124,12 +129,12 @@ func (v *pad) play(b *bus, c *control) {
 		return
 	}
 	drift := slow(c.at, 11+19*v.drift, v.drift)
-	hz := (160 + 1700*m.Brightness*m.Brightness*(1-0.3*m.Depth) + 0.7*v.hz) * (1 + (0.12+0.25*m.Motion)*drift)
+	hz := (170*math.Exp2(4.6*m.Brightness)*(1-0.3*m.Depth) + 0.5*v.hz) * (1 + (0.12+0.25*m.Motion)*drift)
 	lp := cutoff(hz)
 	body, bodySlope := v.body.toward(float32(m.Warmth*swell), settle)
 	thin, thinSlope := v.thin.toward(float32((1-m.Warmth)*swell), settle)
-	open, openSlope := v.open.toward(float32(within01(m.Brightness-0.2)*0.3*swell), settle)
-	wl, wr := 0.055*(1-v.pan), 0.055*(1+v.pan)
+	open, openSlope := v.open.toward(float32(within01(m.Brightness-0.2)*0.7*swell), settle)
+	wl, wr := 0.078*(1-v.pan), 0.078*(1+v.pan)
 	ph, st := v.phase, v.step
 	l1, l2, r1, r2 := v.l1, v.l2, v.r1, v.r2
 	for i := range b.left {
@@ -139,7 +144,7 @@ func (v *pad) play(b *bus, c *control) {
 		v.high += v.highStep
 		centre := v.warm.at(ph[1])*body + v.glass.at(ph[1])*thin + sine.at(v.high)*open
 		e := env
-		side := body + thin
+		side := 0.45 * (body + thin)
 		l1 += lp * ((v.warm.at(ph[0])*side+centre)*e - l1)
 		l2 += lp * (l1 - l2)
 		r1 += lp * ((v.warm.at(ph[2])*side+centre)*e - r1)

@@ -33,7 +33,7 @@ func (s *sea) play(b *bus, c *control) {
 		sh := &s.shore[side]
 		w := 0.5 + 0.5*slow(c.at, breath, 0.75+0.06*float64(side))
 		w = 0.3 + 0.7*w*w*(0.62+0.38*slow(c.at, 13.9, 0.1))*(0.8+0.2*slow(c.at, 61.3, 0.4))
-		wave, slope := sh.wave.toward(float32(0.5*level*w), tide)
+		wave, slope := sh.wave.toward(float32(1.3*level*w), tide)
 		lp, bend := sh.pass.toward(cutoff((150+500*m.Brightness)*(0.6+w)), tide)
 		for i := range out[side] {
 			x := s.noise.next()

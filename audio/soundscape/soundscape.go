@@ -17,13 +17,14 @@ type Soundscape struct {
 	played   [len(bar{}.notes)]bool
 	begin    [len(bar{}.notes)]note // notes that begin in this block
 
-	voices []voice
-	room   *room
-	level  level
-	field  field
-	bus    bus
-	out    [block][2]float64
-	taken  int // frames of out that are gone
+	control control
+	voices  []voice
+	room    *room
+	level   level
+	field   field
+	bus     bus
+	out     [block][2]float64
+	taken   int // frames of out that are gone
 }
 
 // before is how much is played unheard, so that the first frame that is heard
@@ -100,7 +101,8 @@ func (s *Soundscape) play() {
 	if s.frame == 0 {
 		s.compose()
 	}
-	c := control{
+	c := &s.control
+	*c = control{
 		at:      float64(s.number)*barFrames/rate + float64(s.frame)/rate,
 		mood:    s.glide.now(),
 		bar:     &s.bar,
@@ -109,9 +111,9 @@ func (s *Soundscape) play() {
 	c.notes = s.due(c.mood)
 	s.bus = bus{}
 	for _, v := range s.voices {
-		v.play(&s.bus, &c)
+		v.play(&s.bus, c)
 	}
-	s.room.play(&s.bus, &c)
+	s.room.play(&s.bus, c)
 	s.field.play(&s.bus)
 	s.level.hear(&s.bus)
 	if s.frame += block; s.frame == barFrames {

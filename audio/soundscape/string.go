@@ -24,6 +24,7 @@ type pluck struct {
 	pushPass   float32
 	push1      float32
 	push2      float32
+	push3      float32
 	vel        float32
 	l, r       float32
 	hushed     int // blocks below silence
@@ -64,8 +65,8 @@ func (p *plucks) pluck(n *note, bright float64) {
 			used: true, length: length, loss: float32(loss),
 			tune:       float32((1 - rest) / (1 + rest)),
 			keep:       float32(min(math.Pow(10, -3/(n.hz*5.5)), 0.9992)),
-			pushFrames: 2*length + rate*7/100,
-			pushPass:   cutoff(n.hz*(1+1.5*bright) + 120),
+			pushFrames: 2*length + rate/10,
+			pushPass:   cutoff(n.hz*(0.5+bright) + 100),
 			vel:        float32(n.vel),
 			l:          float32(math.Sqrt(1 - n.pan)), r: float32(math.Sqrt(n.pan)),
 		}
@@ -87,7 +88,8 @@ func (v *pluck) play(b *bus, ns *noise) {
 			x = 4 * x * (1 - x)
 			v.push1 += v.pushPass * (ns.next() - v.push1)
 			v.push2 += v.pushPass * (v.push1 - v.push2)
-			s += 0.5 * v.push2 * v.vel * x * x
+			v.push3 += v.pushPass * (v.push2 - v.push3)
+			s += 0.8 * v.push3 * v.vel * x * x
 			v.push++
 		}
 		v.line[v.at] = s
@@ -95,7 +97,7 @@ func (v *pluck) play(b *bus, ns *noise) {
 			v.at = 0
 		}
 		loud = max(loud, s, -s)
-		s *= 0.22
+		s *= 0.75
 		b.left[i] += 0.55 * s * v.l
 		b.right[i] += 0.55 * s * v.r
 		b.sendL[i] += 0.8 * s * v.l
