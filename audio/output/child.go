@@ -55,11 +55,11 @@ func start(cmd *exec.Cmd) (*child, error) {
 }
 
 // end closes the child's input, which makes it play what it has and exit, and
-// kills it if it does not. No process is left when end returns.
-func (c *child) end() {
+// kills it if that takes longer than patience. No process is left when end returns.
+func (c *child) end(patience time.Duration) {
 	close(c.ending)
 	c.pipe.Close()
-	kill := time.AfterFunc(endPatience, func() { c.cmd.Process.Kill() })
+	kill := time.AfterFunc(patience, func() { c.cmd.Process.Kill() })
 	defer kill.Stop()
 	for range c.statuses { // the pipe must be read to its end before Wait
 	}

@@ -29,8 +29,10 @@ const (
 	// stallPatience is how long a child may play nothing.
 	stallPatience = 1500 * time.Millisecond
 
-	// endPatience is how long a child may take to play what it has and exit.
-	endPatience = 3 * time.Second
+	// endPatience is how long a child may take to play what it has and exit,
+	// and hungPatience how long one that plays nothing may.
+	endPatience  = 3 * time.Second
+	hungPatience = 500 * time.Millisecond
 )
 
 const (
@@ -145,7 +147,8 @@ func (o *Output) runChild() (reason string, played bool) {
 	if err != nil {
 		return reasonNoStart, false
 	}
-	defer c.end()
+	patience := endPatience
+	defer func() { c.end(patience) }()
 	// The pipe is taken back before it is closed, so that Write does not see
 	// another file under its number.
 	defer o.feeds.Store(nil)
@@ -159,6 +162,7 @@ func (o *Output) runChild() (reason string, played bool) {
 		case <-o.closing:
 			return "", played
 		case <-stall.C:
+			patience = hungPatience
 			if played {
 				return reasonStalled, true
 			}
