@@ -32,7 +32,7 @@ type limiter struct {
 
 func newLimiter() *limiter {
 	// A little is kept back for what the look between the samples cannot see.
-	ceiling := math.Pow(10, (Ceiling-0.1)/20)
+	ceiling := math.Pow(10, (Ceiling-0.2)/20)
 	l := &limiter{ceiling: ceiling, held: 1}
 	l.release = 1 - math.Exp(-1/(0.3*SampleRate))
 	l.first.fill(1)

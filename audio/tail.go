@@ -30,6 +30,9 @@ type Tail struct {
 
 // Play lets the sound in block through, in place.
 func (t *Tail) Play(block [][2]float64) {
+	if len(block) == 0 {
+		return
+	}
 	t.started = true
 	for i := range block {
 		if t.in < tailFrames {
