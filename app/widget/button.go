@@ -127,7 +127,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		r.label.TextSize = 17
 	}
 	if b.icon != "" {
-		r.icon = &canvas.Image{FillMode: canvas.ImageFillContain}
+		r.icon = newPicture()
 	}
 	if b.key != "" {
 		r.key = newKeyDrawing(b.key)
@@ -182,7 +182,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
-	r.ring.Resize(size)
+	placeRing(r.ring, size)
 	x := (size.Width - r.contents()) / 2
 	if r.icon != nil {
 		r.icon.Move(fyne.NewPos(x, (size.Height-iconSize)/2))
@@ -211,7 +211,7 @@ func (r *buttonRenderer) paint() {
 	r.ground.FillColor = b.tone(ground)
 	r.label.Color = b.ink(ink)
 	if r.icon != nil {
-		r.icon.Resource = look.Icon(b.icon, b.ink(ink))
+		setPicture(r.icon, b.icon, b.ink(ink))
 	}
 	if r.key != nil {
 		r.key.paint(b.ink(keyInk), b.ink(keyLine))

@@ -21,6 +21,7 @@ type Check struct {
 	label  string
 	detail string
 	done   bool
+	free   bool // may as well stay open
 }
 
 // NewCheck returns an open item.
@@ -33,6 +34,12 @@ func NewCheck(label string) *Check {
 		}
 	}
 	c.extend(c)
+	return c
+}
+
+// Free says that the item may as well stay open, and takes the colour of concern from it. It returns c.
+func (c *Check) Free() *Check {
+	c.free = true
 	return c
 }
 
@@ -57,7 +64,7 @@ func (c *Check) SetDetail(detail string) {
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	r := &checkRenderer{
 		parent: c,
-		box:    &canvas.Image{FillMode: canvas.ImageFillContain},
+		box:    newPicture(),
 		label:  newText(c.label, look.Body, look.Regular),
 		detail: newText(c.detail, look.Body, look.Regular),
 		ring:   newRing(look.RadiusSmall),
@@ -120,7 +127,7 @@ func (r *checkRenderer) paint() {
 	if c.hovered {
 		box = look.ColorAccent
 	}
-	r.box.Resource = look.Icon(icon, c.ink(box))
+	setPicture(r.box, icon, c.ink(box))
 	r.label.Text, r.label.Color = c.label, c.ink(name)
 	r.detail.Text, r.detail.Color = c.detail, c.ink(look.ColorQuiet)
 	r.ring.StrokeColor = c.ink(look.ColorFocusRing)

@@ -87,7 +87,7 @@ func (row *choiceRow) CreateRenderer() fyne.WidgetRenderer {
 		parent: row,
 		ground: canvas.NewRectangle(color.Transparent),
 		ring:   newRing(look.RadiusButton),
-		mark:   &canvas.Image{FillMode: canvas.ImageFillContain},
+		mark:   newPicture(),
 		title:  look.Strong(row.option.Title).Cut(),
 		detail: look.Caption(row.option.Detail).In(look.ColorQuietRaised).Wrap(),
 	}
@@ -129,7 +129,7 @@ func (r *choiceRowRenderer) MinSize() fyne.Size {
 
 func (r *choiceRowRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
-	r.ring.Resize(size)
+	placeRing(r.ring, size)
 	width := size.Width - 2*choicePadX - iconSize - innerGap
 	title := r.title.MinSize().Height
 	r.title.Resize(fyne.NewSize(width, title))
@@ -162,13 +162,12 @@ func (r *choiceRowRenderer) paint() {
 		ground = look.ColorRaisedPressed
 	}
 	r.ground.FillColor = row.ink(ground)
-	r.ground.StrokeColor, r.ground.StrokeWidth = color.Transparent, 0
-	if row.chosen {
-		r.ground.StrokeColor, r.ground.StrokeWidth = row.ink(look.ColorAccent), 1.5
-	}
-	r.mark.Resource = look.Icon("check", row.ink(look.ColorAccent))
+	setPicture(r.mark, "check", row.ink(look.ColorAccent))
 	r.mark.Hidden = !row.chosen
 	r.detail.Hidden = row.option.Detail == ""
-	r.ring.StrokeColor = row.ink(look.ColorFocusRing)
-	r.ring.Hidden = !row.focused
+	r.ring.StrokeColor, r.ring.StrokeWidth = row.ink(look.ColorAccent), 1.5
+	if row.focused {
+		r.ring.StrokeWidth = 2
+	}
+	r.ring.Hidden = !row.focused && !row.chosen
 }

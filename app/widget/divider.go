@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -52,7 +50,6 @@ func (r *dividerRenderer) Layout(size fyne.Size) {
 }
 
 func (r *dividerRenderer) Refresh() {
-	var line color.Color = look.Color(r.parent.Theme(), look.ColorLine)
-	r.line.FillColor = line
+	r.line.FillColor = look.Color(r.parent.Theme(), look.ColorLine)
 	canvas.Refresh(r.parent)
 }

@@ -87,7 +87,7 @@ func newKeyDrawing(key string) *keyDrawing {
 		d.name = "arrow-right"
 	}
 	if d.name != "" {
-		d.icon = &canvas.Image{FillMode: canvas.ImageFillContain}
+		d.icon = newPicture()
 	} else {
 		d.text = newText(key, keySize, look.Regular)
 	}
@@ -133,7 +133,7 @@ func (d *keyDrawing) placeOn(x, y float32) {
 func (d *keyDrawing) paint(ink, line color.Color) {
 	d.box.StrokeColor = line
 	if d.icon != nil {
-		d.icon.Resource = look.Icon(d.name, ink)
+		setPicture(d.icon, d.name, ink)
 	} else {
 		d.text.Color = ink
 	}

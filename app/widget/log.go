@@ -58,7 +58,9 @@ func (l *Log) SetLines(lines []Line) {
 
 // CreateRenderer is part of fyne.Widget.
 func (l *Log) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(l.scroll)
+	// A line's ground reaches out beyond its words on both sides, so that the words stand in line with what is above the log.
+	out := layout.NewCustomPaddedLayout(0, 0, -logInset, -logInset)
+	return widget.NewSimpleRenderer(container.New(out, l.scroll))
 }
 
 type logRow struct {
@@ -71,6 +73,7 @@ type logRow struct {
 const (
 	logHeight = float32(28)
 	logTime   = float32(44)
+	logInset  = float32(8)
 )
 
 // Tapped amends only where the offer stands, so that a stray click changes nothing.
@@ -83,7 +86,7 @@ func (row *logRow) Tapped(ev *fyne.PointEvent) {
 // offer returns the width at the right edge that the offer to amend takes.
 func (row *logRow) offer() float32 {
 	size, _ := textSize(newText(row.amend, look.Small, look.Regular))
-	return size.Width + 16
+	return size.Width + 12 + logInset
 }
 
 func (row *logRow) CreateRenderer() fyne.WidgetRenderer {
@@ -123,30 +126,28 @@ func (r *logRowRenderer) Objects() []fyne.CanvasObject {
 
 func (r *logRowRenderer) MinSize() fyne.Size {
 	kind, _ := textSize(r.kind)
-	return fyne.NewSize(logTime+kind.Width+40, logHeight)
+	return fyne.NewSize(logInset+logTime+kind.Width+40, logHeight)
 }
 
 func (r *logRowRenderer) Layout(size fyne.Size) {
-	r.ground.Move(fyne.NewPos(-6, 0))
-	r.ground.Resize(size.AddWidthHeight(12, 0))
-	r.ring.Move(fyne.NewPos(-6, 0))
-	r.ring.Resize(size.AddWidthHeight(12, 0))
+	r.ground.Resize(size)
+	placeRing(r.ring, size)
 
 	kind, baseline := textSize(r.kind)
 	top := (size.Height - kind.Height) / 2
-	r.time.Move(fyne.NewPos(0, top))
+	r.time.Move(fyne.NewPos(logInset, top))
 	r.time.Resize(kind)
-	r.kind.Move(fyne.NewPos(logTime, top))
+	r.kind.Move(fyne.NewPos(logInset+logTime, top))
 	r.kind.Resize(kind)
-	left := logTime + kind.Width + 4
-	right := size.Width
+	left := logInset + logTime + kind.Width + 4
+	right := size.Width - logInset
 	if !r.amend.Hidden {
-		right -= r.parent.offer()
+		right = size.Width - r.parent.offer()
 	}
 	r.text.Move(fyne.NewPos(left, top))
 	r.text.Resize(fyne.NewSize(max(right-left, 0), kind.Height))
 	amend, amendBaseline := textSize(r.amend)
-	r.amend.Move(fyne.NewPos(size.Width-amend.Width, top+baseline-amendBaseline))
+	r.amend.Move(fyne.NewPos(size.Width-logInset-amend.Width, top+baseline-amendBaseline))
 	r.amend.Resize(amend)
 }
 

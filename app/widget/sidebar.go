@@ -195,7 +195,7 @@ func (r *sidebarRowRenderer) MinSize() fyne.Size {
 
 func (r *sidebarRowRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
-	r.ring.Resize(size)
+	placeRing(r.ring, size)
 	label, _ := textSize(r.label)
 	r.label.Move(fyne.NewPos(12, (size.Height-label.Height)/2))
 	r.label.Resize(label)

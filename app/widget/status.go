@@ -46,7 +46,7 @@ func (s *Status) Text() string {
 func (s *Status) CreateRenderer() fyne.WidgetRenderer {
 	r := &statusRenderer{
 		parent: s,
-		icon:   &canvas.Image{FillMode: canvas.ImageFillContain},
+		icon:   newPicture(),
 		text:   newText(s.text, 14, look.Regular),
 	}
 	r.paint()
@@ -104,6 +104,6 @@ func (r *statusRenderer) paint() {
 	r.text.Text, r.text.Color = s.text, ink
 	r.icon.Hidden = s.icon == ""
 	if s.icon != "" {
-		r.icon.Resource = look.Icon(s.icon, ink)
+		setPicture(r.icon, s.icon, ink)
 	}
 }

@@ -168,9 +168,30 @@ func newRing(radius float32) *canvas.Rectangle {
 	return ring
 }
 
+// placeRing lays the outline just within a size, so that its stroke stays inside.
+func placeRing(ring *canvas.Rectangle, size fyne.Size) {
+	ring.Move(fyne.NewSquareOffsetPos(1))
+	ring.Resize(size.SubtractWidthHeight(2, 2))
+}
+
 // textSize returns the size of a line of text, and how far below its top the letters stand.
 func textSize(t *canvas.Text) (fyne.Size, float32) {
 	return fyne.CurrentApp().Driver().RenderedTextSize(t.Text, t.TextSize, t.TextStyle, t.FontSource)
+}
+
+// newPicture returns a place for an icon.
+func newPicture() *canvas.Image {
+	return &canvas.Image{FillMode: canvas.ImageFillContain}
+}
+
+// setPicture shows an icon of assets/icons in a colour. A picture reads its drawing only when it is refreshed itself.
+func setPicture(picture *canvas.Image, icon string, ink color.Color) {
+	drawing := look.Icon(icon, ink)
+	if picture.Resource != nil && picture.Resource.Name() == drawing.Name() {
+		return
+	}
+	picture.Resource = drawing
+	picture.Refresh()
 }
 
 // newText returns a line of text in one of the house's typefaces.

@@ -1,0 +1,109 @@
+package widget
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"doorway/app/look"
+)
+
+func TestAFieldKeepsItsTextWhenItCouldNotBeKept(t *testing.T) {
+	f := NewField("")
+	const sentence = "The disk is full. Make room and press Enter again."
+	f.OnEnter = func(string) { f.SetError(sentence) }
+	c := show(t, look.Night, fyne.NewSize(300, 100), f)
+	f.Focus()
+	typed(c, "so quiet")
+	press(f.entry, fyne.KeyReturn)
+	if f.Text() != "so quiet" || f.Error() != sentence {
+		t.Errorf("text %q, error %q", f.Text(), f.Error())
+	}
+	typed(c, "!")
+	if f.Error() != "" {
+		t.Errorf("after typing on, the error is still %q", f.Error())
+	}
+}
+
+func TestAFieldMakesRoomForItsError(t *testing.T) {
+	test.NewTempApp(t)
+	f := NewField("")
+	before := f.MinSize().Height
+	f.SetError("The disk is full.")
+	if after := f.MinSize().Height; after <= before {
+		t.Errorf("%v high with its error, %v without", after, before)
+	}
+}
+
+func TestEscapeLeavesAField(t *testing.T) {
+	f := NewField("")
+	c := show(t, look.Night, fyne.NewSize(300, 100), f)
+	heard := keys(c)
+	f.Focus()
+	press(f.entry, fyne.KeyEscape)
+	if c.Focused() != nil || f.Focused() {
+		t.Error("the field still has the keyboard")
+	}
+	closed := false
+	f.OnEscape = func() { closed = true }
+	f.Focus()
+	press(f.entry, fyne.KeyEscape)
+	if !closed {
+		t.Error("OnEscape was not called")
+	}
+	if *heard != "" {
+		t.Errorf("the screen heard %q", *heard)
+	}
+}
+
+func TestEnterInNotesIsANewLine(t *testing.T) {
+	n := NewNotes("", 3)
+	n.OnEnter = func(string) { t.Error("Enter kept the notes") }
+	c := show(t, look.Day, fyne.NewSize(300, 140), n)
+	n.Focus()
+	typed(c, "a")
+	press(n.entry, fyne.KeyReturn)
+	typed(c, "b")
+	if got, want := n.Text(), "a\nb"; got != want {
+		t.Errorf("the notes are %q, want %q", got, want)
+	}
+}
+
+func TestOnlyDigitsCanBeTypedIntoANumber(t *testing.T) {
+	tests := []struct {
+		typed string
+		want  int
+		given bool
+	}{{"74", 74, true}, {"7a4,", 74, true}, {"1234", 123, true}, {"-5", 5, true}, {"", 0, false}, {"٣", 0, false}}
+	for _, tt := range tests {
+		n := NewNumber("pulse", 3)
+		c := show(t, look.Night, fyne.NewSize(100, 60), n)
+		n.Focus()
+		typed(c, tt.typed)
+		if got, given := n.Value(); got != tt.want || given != tt.given {
+			t.Errorf("%q is %d, %v; want %d, %v", tt.typed, got, given, tt.want, tt.given)
+		}
+	}
+}
+
+func TestAPassphraseIsNotShown(t *testing.T) {
+	p := NewPassphrase("")
+	c := show(t, look.Day, fyne.NewSize(300, 60), p)
+	p.SetText("correct horse")
+	one := c.Capture()
+	p.SetText("battery shoes")
+	if differs(one, c.Capture()) {
+		t.Error("two passphrases of one length look different")
+	}
+}
+
+func TestFieldsLookRight(t *testing.T) {
+	looksRight(t, "field", fyne.NewSize(330, 290), func() fyne.CanvasObject {
+		kept := NewField("")
+		kept.SetText("so quiet")
+		kept.SetError("The disk is full. Make room and press Enter again.")
+		return container.NewVBox(NewField("Their words, or yours…"), kept, NewNotes("What moved between you…", 3))
+	})
+}
