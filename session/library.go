@@ -16,7 +16,7 @@ type Library struct {
 	Faults    []error // each a *Plain
 }
 
-// ReadLibrary reads every .toml file in the given folders. A later folder's
+// ReadLibrary reads every .toml file in the given folders but hidden ones. A later folder's
 // protocol stands in place of an earlier one's of the same id, so that a clinic
 // can edit its own copy. A folder that is not there is empty; a broken file is
 // a fault and stops nothing.
@@ -30,7 +30,7 @@ func ReadLibrary(folders ...fs.FS) Library {
 		}
 		mine := map[string]string{}
 		for _, e := range entries {
-			if e.IsDir() || !strings.EqualFold(path.Ext(e.Name()), ".toml") {
+			if e.IsDir() || strings.HasPrefix(e.Name(), ".") || !strings.EqualFold(path.Ext(e.Name()), ".toml") {
 				continue
 			}
 			p, err := readProtocol(folder, e.Name())

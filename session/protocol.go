@@ -1,12 +1,11 @@
 package session
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
-
-	"github.com/BurntSushi/toml"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The least and the most minutes of any journey.
@@ -48,59 +47,41 @@ type PhaseTemplate struct {
 // Colours are the names of the six phase colours.
 var Colours = []string{"arrive", "settle", "rise", "open", "return", "land"}
 
-var (
-	idPattern   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
-	phaseHeader = regexp.MustCompile(`^\s*\[\[\s*phase\s*\]\]`)
-)
+var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
 
 // ParseProtocol reads a protocol file. What is wrong with it is said in one
 // sentence that names the file and the line.
 func ParseProtocol(file string, data []byte) (Protocol, error) {
-	var p Protocol
-	wrong := func(line int, what string, args ...any) (Protocol, error) {
-		return Protocol{}, Sayf("error.protocol", "The protocol file {{.File}} can't be used: line {{.Line}}, {{.What}}.",
-			"File", file, "Line", line, "What", fmt.Sprintf(what, args...))
-	}
-	if len(data) > 1<<20 {
-		return wrong(1, "it is longer than a protocol can be")
-	}
-	meta, err := toml.Decode(string(data), &p)
-	if err != nil {
-		var bad toml.ParseError
-		if errors.As(err, &bad) {
-			return wrong(max(bad.Position.Line, 1), "%s", strings.TrimSuffix(bad.Message, "."))
-		}
-		return wrong(1, "it is not written as a protocol")
-	}
 	src := source(strings.Split(string(data), "\n"))
-	if left := meta.Undecoded(); len(left) > 0 {
-		key := left[0]
-		return wrong(src.anyLine(key[len(key)-1]), "%q is not a word of protocols", key.String())
+	p, f := parse(src, data)
+	if f.what == "" {
+		f.line, f.what = p.fault(src)
 	}
-	if line, what := p.fault(src); what != "" {
-		return wrong(line, "%s", what)
+	if f.what != "" {
+		return Protocol{}, Sayf("error.protocol", "The protocol file {{.File}} can't be used: line {{.Line}}, {{.What}}.",
+			"File", file, "Line", f.line, "What", f.what).Because(f.err)
 	}
 	return p, nil
 }
 
 // fault finds the first thing that is wrong, and its line.
 func (p Protocol) fault(src source) (line int, what string) {
-	top := func(key string) int { return src.line(-1, key) }
+	head := func(key string) int { return src.line(top, key) }
 	switch {
 	case !idPattern.MatchString(p.ID):
-		return top("id"), "the id must be small letters, digits and hyphens"
-	case strings.TrimSpace(p.Name) == "" || len(p.Name) > 60:
-		return top("name"), "it needs a name of at most 60 letters"
-	case p.Least < LeastMinutes || p.Most > MostMinutes || p.Least > p.Most:
-		return top("least"), fmt.Sprintf("least and most must lie between %d and %d minutes", LeastMinutes, MostMinutes)
+		return head("id"), "the id must be small letters, digits and hyphens"
+	case strings.TrimSpace(p.Name) == "" || notOneLine(p.Name, 60):
+		return head("name"), "it needs a name of one line and at most 60 letters"
+	case p.Least < LeastMinutes || p.Least > MostMinutes:
+		return head("least"), fmt.Sprintf("least must lie between %d and %d minutes", LeastMinutes, MostMinutes)
+	case p.Most < p.Least || p.Most > MostMinutes:
+		return head("most"), fmt.Sprintf("most must lie between least and %d minutes", MostMinutes)
 	case p.Usual < p.Least || p.Usual > p.Most:
-		return top("usual"), "the usual minutes must lie between least and most"
+		return head("usual"), "the usual minutes must lie between least and most"
 	case p.CheckIn < 0 || p.CheckIn > 60:
-		return top("checkin"), "a check-in comes every 1 to 60 minutes, or 0 for none"
+		return head("checkin"), "a check-in comes every 1 to 60 minutes, or 0 for none"
 	case len(p.Phases) == 0:
 		return 1, "it has no phases"
-	case len(p.Phases) > 12:
-		return 1, "it has more than twelve phases"
 	}
 	seen, home := map[string]bool{}, 0
 	for i, ph := range p.Phases {
@@ -108,12 +89,14 @@ func (p Protocol) fault(src source) (line int, what string) {
 		switch {
 		case !idPattern.MatchString(ph.ID) || seen[ph.ID]:
 			return at("id"), "a phase needs an id of its own, in small letters, digits and hyphens"
-		case strings.TrimSpace(ph.Name) == "" || len(ph.Name) > 40:
-			return at("name"), "a phase needs a name of at most 40 letters"
-		case len(ph.Line) > 200:
-			return at("line"), "the line for the therapist is longer than 200 letters"
-		case !(ph.Least > 0 && ph.Least <= ph.Most && ph.Most <= MostMinutes):
-			return at("least"), "least and most must be minutes, and least not above most"
+		case strings.TrimSpace(ph.Name) == "" || notOneLine(ph.Name, 40):
+			return at("name"), "a phase needs a name of one line and at most 40 letters"
+		case notOneLine(ph.Line, 200):
+			return at("line"), "the words for the therapist are one line of at most 200 letters"
+		case !(ph.Least > 0 && ph.Least <= MostMinutes):
+			return at("least"), fmt.Sprintf("a phase's least must be above 0 and at most %d minutes", MostMinutes)
+		case !(ph.Most >= ph.Least && ph.Most <= MostMinutes):
+			return at("most"), fmt.Sprintf("a phase's most must lie between its least and %d minutes", MostMinutes)
 		case (ph.Share == 0) == (len(ph.Minutes) == 0):
 			return at("share"), "a phase has either a share or a table of minutes"
 		case !(ph.Share >= 0 && ph.Share <= 1):
@@ -136,16 +119,25 @@ func (p Protocol) fault(src source) (line int, what string) {
 		if ph.Home {
 			home++
 		}
+		if home > 1 {
+			return at("home"), "only one phase can say home = true"
+		}
 	}
-	if home != 1 {
-		return 1, "one phase, and only one, must say home = true"
+	if home == 0 {
+		return 1, "one phase must say home = true"
 	}
 	for m := p.Least; m <= p.Most; m++ {
 		if _, ok := p.stretch(m); !ok {
-			return top("least"), fmt.Sprintf("the phases can't fill %d minutes within their least and most", m)
+			return head("least"), fmt.Sprintf("the phases can't fill %d minutes within their least and most", m)
 		}
 	}
 	return 0, ""
+}
+
+// notOneLine reports whether a text is longer than it may be or can't be shown
+// on one line.
+func notOneLine(s string, most int) bool {
+	return utf8.RuneCountInString(s) > most || strings.ContainsFunc(s, unicode.IsControl)
 }
 
 func known(list []string, s string) bool {
@@ -155,39 +147,4 @@ func known(list []string, s string) bool {
 		}
 	}
 	return false
-}
-
-// source is a file's lines, to find where a key stands.
-type source []string
-
-// line finds a key in the i-th phase (−1: before the first), else the phase's
-// own first line. It counts from 1.
-func (s source) line(phase int, key string) int {
-	at, start := -1, 1
-	for n, l := range s {
-		if phaseHeader.MatchString(l) {
-			at++
-			if at == phase {
-				start = n + 1
-			}
-		}
-		if at == phase && holdsKey(l, key) {
-			return n + 1
-		}
-	}
-	return start
-}
-
-func (s source) anyLine(key string) int {
-	for n, l := range s {
-		if holdsKey(l, key) || strings.Contains(l, "[["+key+"]]") || strings.Contains(l, "["+key+"]") || strings.Contains(l, " "+key+" =") {
-			return n + 1
-		}
-	}
-	return 1
-}
-
-func holdsKey(line, key string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimSpace(line), key)
-	return ok && strings.HasPrefix(strings.TrimSpace(rest), "=")
 }
