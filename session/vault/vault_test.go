@@ -234,3 +234,19 @@ func TestAFolderThatCannotBeWrittenIsNamed(t *testing.T) {
 		t.Errorf("the folder is not named: %s", s)
 	}
 }
+
+func TestAFolderMayHaveAnyName(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "Doorway's data #1? 100% été & más+")
+	v := open(t, dir)
+	id := kept(t, v, some(2)...)
+	whole(t, v)
+	shut(t, v)
+	v = open(t, dir)
+	defer shut(t, v)
+	if got, err := v.Events(id); err != nil || len(got) != 3 {
+		t.Fatal(got, err)
+	}
+	if names, err := os.ReadDir(filepath.Dir(dir)); err != nil || len(names) != 1 {
+		t.Fatal(names, err)
+	}
+}
