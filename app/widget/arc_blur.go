@@ -6,36 +6,59 @@ import "math"
 type stair struct {
 	from, to    float64
 	first, last float64 // its height at both ends
-	colour      rgb
 }
 
-// fill draws the staircase of the phases and blurs it into shape and tints.
+// fill draws the heights and the colours of the phases and blurs them into shape and tints.
 func (c *arcCurve) fill() {
 	highest := 0.0
 	for _, s := range c.stairs() {
 		for i := int(s.from); i < cells && float64(i) < s.to; i++ {
 			left, right := max(s.from, float64(i)), min(s.to, float64(i+1))
-			cover := right - left
 			along := ((left+right)/2 - s.from) / (s.to - s.from)
-			c.shape[i] += cover * (s.first + (s.last-s.first)*along)
-			for k := range s.colour {
-				c.tints[i][k] += cover * s.colour[k]
-			}
+			c.shape[i] += (right - left) * (s.first + (s.last-s.first)*along)
 		}
 		highest = max(highest, s.first, s.last)
 	}
 	blur(c.shape[:], heightBlur)
-	channel := make([]float64, cells)
-	for k := range 3 {
-		for i := range c.tints {
-			channel[i] = c.tints[i][k]
-		}
-		blur(channel, colourBlur)
-		for i := range c.tints {
-			c.tints[i][k] = channel[i]
+	c.lift(highest)
+	c.tint()
+}
+
+// tint runs from the colour in the middle of each phase evenly to the one in the middle of the next.
+func (c *arcCurve) tint() {
+	var middles []float64
+	var colours []rgb
+	for i, p := range c.phases {
+		if from, to := c.start(i), c.ends[i]; from < to {
+			middles = append(middles, c.place((from+to)/2)*cells)
+			colours = append(colours, toRGB(p.Colour))
 		}
 	}
-	c.lift(highest)
+	if len(colours) == 0 {
+		return
+	}
+	next, last := 0, len(colours)-1
+	var channels [3][cells]float64
+	for i := range cells {
+		at := float64(i) + 0.5
+		for next <= last && middles[next] < at {
+			next++
+		}
+		colour := colours[min(next, last)]
+		if next > 0 && next <= last {
+			before := middles[next-1]
+			colour = colours[next-1].mix(colour, (at-before)/(middles[next]-before))
+		}
+		for k := range colour {
+			channels[k][i] = colour[k]
+		}
+	}
+	for k := range channels {
+		blur(channels[k][:], colourBlur)
+		for i := range c.tints {
+			c.tints[i][k] = channels[k][i]
+		}
+	}
 }
 
 // lift raises the shape until its highest place has the height of its phase again: a short high phase is flattened by the blur.
@@ -59,7 +82,7 @@ func (c *arcCurve) stairs() []stair {
 		from, to := c.place(c.start(i))*cells, c.place(c.ends[i])*cells
 		if from < to {
 			h := clamp01(p.Height)
-			level = append(level, stair{from: from, to: to, first: h, last: h, colour: toRGB(p.Colour)})
+			level = append(level, stair{from: from, to: to, first: h, last: h})
 		}
 	}
 	climbs := func(i int) bool {
@@ -80,8 +103,8 @@ func (c *arcCurve) stairs() []stair {
 		}
 		middle := (s.from + s.to) / 2
 		stairs = append(stairs,
-			stair{from: s.from, to: middle, first: meet(i - 1), last: s.first, colour: s.colour},
-			stair{from: middle, to: s.to, first: s.first, last: meet(i + 1), colour: s.colour})
+			stair{from: s.from, to: middle, first: meet(i - 1), last: s.first},
+			stair{from: middle, to: s.to, first: s.first, last: meet(i + 1)})
 	}
 	return stairs
 }

@@ -5,10 +5,11 @@ import (
 	"math"
 )
 
-// How far the heights and the colours of neighbouring phases run into one another: the standard deviation of the blur in parts of the whole time.
+// How far the heights and the colours of neighbouring phases run into one another, as the standard deviation of a blur in parts of the whole time.
+// The colours run evenly from phase to phase already and need only lose their creases.
 const (
 	heightBlur = 0.068
-	colourBlur = 0.07
+	colourBlur = 0.025
 )
 
 // floorHeight is how high above the base line a phase without any depth is drawn, so that the line never lies on the base.

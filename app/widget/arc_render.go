@@ -35,17 +35,17 @@ var arcStyles = map[ArcUse]arcStyle{
 		ground: theme.ColorNameBackground,
 	},
 	ArcPlan: {
-		plan: arcInk{line: 3, strength: 1, high: 0.38, low: 0.24},
+		plan: arcInk{line: 3, strength: 1, high: 0.4, low: 0.3},
 		room: 3, names: 12, times: 12, dot: 5, least: fyne.NewSize(160, 60),
 		ground: look.ColorCard,
 	},
 	ArcSummary: {
-		plan: arcInk{line: 3, strength: 1, high: 0.38, low: 0.24},
+		plan: arcInk{line: 3, strength: 1, high: 0.4, low: 0.3},
 		room: 10, overhang: 12, names: 13, times: 12, dot: 6, least: fyne.NewSize(240, 80),
 		ground: look.ColorCard,
 	},
 	ArcThumbnail: {
-		plan: arcInk{high: 0.62, low: 0.46},
+		plan: arcInk{high: 0.6, low: 0.5},
 		room: 1, least: fyne.NewSize(60, 16),
 		ground: look.ColorCard,
 	},
@@ -101,7 +101,7 @@ func (a *Arc) CreateRenderer() fyne.WidgetRenderer {
 	r.headLine.StrokeWidth = 2
 	r.headDot.StrokeWidth = 3
 	r.chosenDot.StrokeWidth = 2
-	r.headDot.Resize(fyne.NewSquareSize(16))
+	r.headDot.Resize(fyne.NewSquareSize(18))
 	r.headGlow.Resize(fyne.NewSquareSize(48))
 	for _, t := range []*canvas.Text{r.start, r.landing, r.chosen} {
 		t.TextSize = r.style.times
