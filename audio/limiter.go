@@ -28,6 +28,7 @@ type limiter struct {
 	first   box
 	second  box
 	ceiling float64
+	calm    int // frames since the sound was last turned down
 }
 
 func newLimiter() *limiter {
@@ -42,7 +43,12 @@ func newLimiter() *limiter {
 
 // apply limits block in place. What comes out is 5 ms behind what goes in.
 func (l *limiter) apply(block [][2]float64) {
+	if l.calm > lookAhead+minimumFrames && l.far(block) {
+		l.pass(block)
+		return
+	}
 	for i := range block {
+		l.calm++
 		wanted := 1.0
 		if p := l.peak(block[i]); p > l.ceiling {
 			wanted = l.ceiling / p
@@ -61,8 +67,35 @@ func (l *limiter) apply(block [][2]float64) {
 			l.at = 0
 		}
 		if gain != 1 {
+			l.calm = 0
 			block[i][0] *= gain
 			block[i][1] *= gain
+		}
+	}
+}
+
+// far reports whether block stays so far under the ceiling that it needs no
+// closer look: what lies between samples is at most twice as high.
+func (l *limiter) far(block [][2]float64) bool {
+	highest := 0.0
+	for _, f := range block {
+		highest = max(highest, math.Abs(f[0]), math.Abs(f[1]))
+	}
+	for _, f := range l.recent {
+		highest = max(highest, math.Abs(f[0]), math.Abs(f[1]))
+	}
+	return 2*highest < l.ceiling
+}
+
+// pass delays block and does nothing else.
+func (l *limiter) pass(block [][2]float64) {
+	for i, f := range block {
+		l.recent[l.recentAt] = f
+		l.recentAt = (l.recentAt + 1) % peakTaps
+		block[i], l.delay[l.at] = l.delay[l.at], f
+		l.at++
+		if l.at == lookAhead {
+			l.at = 0
 		}
 	}
 }
@@ -77,8 +110,6 @@ func (l *limiter) peak(frame [2]float64) float64 {
 	for _, f := range l.recent {
 		highest = max(highest, math.Abs(f[0]), math.Abs(f[1]))
 	}
-	// The points between cannot be more than twice as high as the samples
-	// around them, so quiet sound needs no closer look.
 	if 2*highest < l.ceiling {
 		return highest
 	}

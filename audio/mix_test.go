@@ -154,6 +154,19 @@ func TestLoudnessRisesByNoMoreThanADecibelASecond(t *testing.T) {
 	}
 }
 
+func TestNothingBeginsOrEndsFasterThanTheShortestFade(t *testing.T) {
+	m := audio.NewMix()
+	m.Add(chord(), 0)
+	if got := measure.Peak(hear(m, 50*time.Millisecond)); got > 0.05 {
+		t.Errorf("a channel added at once reaches %v in 50 ms", got)
+	}
+	hear(m, time.Second)
+	m.FadeOut(0)
+	if got := measure.RMS(hear(m, 150*time.Millisecond)[100*48:]); got < 0.05 {
+		t.Errorf("a fade out at once leaves %v after 100 ms", got)
+	}
+}
+
 func TestTwoUnlikeSoundsCrossAtSteadyPower(t *testing.T) {
 	noise := func(seed uint64) beep.Streamer {
 		r := rand.New(rand.NewPCG(seed, 0))
