@@ -19,7 +19,7 @@ const (
 	// cover that at any moment, or there is a hole: it waits for late sound only
 	// above playerLeast.
 	deviceBuffer = 120 * time.Millisecond
-	playerBuffer = 120 * time.Millisecond
+	playerBuffer = 100 * time.Millisecond
 	playerLeast  = deviceBuffer/2 + 20*time.Millisecond
 
 	statusEvery = 250 * time.Millisecond
