@@ -3,6 +3,7 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -147,7 +148,12 @@ func (e *entry) TypedRune(r rune) {
 }
 
 func (e *entry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name != fyne.KeyEscape {
+	switch ev.Name {
+	case fyne.KeyEscape:
+	case fyne.KeyF1:
+		passKey(e, ev) // no text has a use for it
+		return
+	default:
 		e.Entry.TypedKey(ev)
 		return
 	}
@@ -156,6 +162,18 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	letGo(e)
+}
+
+// TypedShortcut hands what the field has no use for on to the canvas, which the toolkit does not do: a shortcut that is no
+// text's, and an undo where nothing is left to undo.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	before := e.Text
+	e.Entry.TypedShortcut(s)
+	_, undo := s.(*fyne.ShortcutUndo)
+	_, other := s.(*desktop.CustomShortcut)
+	if other || undo && e.Text == before {
+		passShortcut(e, s)
+	}
 }
 
 // CreateRenderer is part of fyne.Widget.

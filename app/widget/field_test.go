@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"doorway/app/look"
@@ -106,4 +107,26 @@ func TestFieldsLookRight(t *testing.T) {
 		kept.SetError("The disk is full. Make room and press Enter again.")
 		return container.NewVBox(NewField("Their words, or yours…"), kept, NewNotes("What moved between you…", 3))
 	})
+}
+
+func TestAFieldHandsOnWhatItHasNoUseFor(t *testing.T) {
+	f := NewField("")
+	c := show(t, look.Night, fyne.NewSize(300, 100), f)
+	keyed := keys(c)
+	heard := ""
+	end := &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
+	c.AddShortcut(end, func(fyne.Shortcut) { heard += "end " })
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { heard += "undo " })
+	f.Focus()
+	typed(c, "quiet")
+	f.entry.TypedShortcut(&fyne.ShortcutUndo{})
+	if f.Text() != "" || heard != "" {
+		t.Errorf("the first undo left %q in the field, and the screen heard %q", f.Text(), heard)
+	}
+	f.entry.TypedShortcut(&fyne.ShortcutUndo{})
+	f.entry.TypedShortcut(end)
+	press(f.entry, fyne.KeyF1)
+	if heard != "undo end " || *keyed == "" {
+		t.Errorf("the screen heard the shortcuts %q and the keys %q", heard, *keyed)
+	}
 }

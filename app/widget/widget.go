@@ -34,6 +34,13 @@ func passRune(w fyne.CanvasObject, r rune) {
 	}
 }
 
+// passShortcut hands a shortcut on to the canvas of w, as if nothing were focused.
+func passShortcut(w fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(w).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
 // letGo takes the focus from whatever has it, so that the next letter is a key of the screen again.
 func letGo(w fyne.CanvasObject) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {

@@ -1,0 +1,309 @@
+package journey
+
+import (
+	"strings"
+	"time"
+
+	"doorway/app/look"
+	"doorway/app/widget"
+	"doorway/session"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// marks is the card that marks moments: chips, the dials of a check-in, and the field for words.
+type marks struct {
+	s   *Screen
+	box *fyne.Container
+
+	chips  []*widget.Button
+	dials  []dial
+	asks   *look.Text
+	askKey *widget.KeyCap
+	field  *widget.Field
+	enter  *widget.Button
+	hint   *whisper
+
+	wording *wording  // the words marker that waits for its words
+	keeping bool      // what is in the field is on its way to the disk
+	unkept  []*unkept // markers that could not be kept, the earliest first
+}
+
+type dial struct {
+	name  string
+	strip *widget.Strip
+}
+
+// wording is a words marker that was made and may still get its words from the field.
+type wording struct {
+	at    time.Duration
+	id    session.ID // once it is kept
+	lost  *unkept    // where it could not be kept
+	words string     // given before that was known
+}
+
+// unkept is a marker that could not be kept.
+type unkept struct {
+	marker session.Marker
+	at     time.Duration // when it was pressed
+	words  string
+	trying bool
+}
+
+func (u *unkept) name() string { return markerName(u.marker) }
+
+// text is what the marker says once it is kept: a later try has a later time of its own.
+func (u *unkept) text() string {
+	pressed := look.T("journey.pressed", "pressed at {{.At}}", map[string]any{"At": stamp(u.at)})
+	if u.words == "" {
+		return pressed
+	}
+	return u.words + " (" + pressed + ")"
+}
+
+func newMarks(s *Screen) *marks {
+	c := &marks{s: s, hint: newWhisper("")}
+	var all []fyne.CanvasObject
+	for _, m := range session.Markers {
+		chip := widget.NewChip(markerName(m), string(m.Key), func() { c.mark(m) })
+		if m.Tone == session.Worried {
+			chip.InConcern()
+		}
+		c.chips = append(c.chips, chip)
+		all = append(all, chip)
+	}
+	for i, d := range (session.Ratings{}).Dials() {
+		tint := look.PhaseColor([]string{"land", "open", "return", "rise"}[i%4])
+		strip := widget.NewStrip(dialName(d.Name), tint)
+		c.dials = append(c.dials, dial{d.Name, strip})
+		all = append(all, strip)
+	}
+	c.asks = look.Caption(look.T("journey.checkin", "check-in"))
+	c.askKey = widget.NewKeyCap("C")
+	c.field = widget.NewField(look.T("journey.field", "Their words, or yours…"))
+	c.field.OnEnter = func(string) { c.keep() }
+	c.field.OnEscape = c.escape
+	c.enter = widget.NewPrimary(c.enterLabel(0), c.keep).WithKey("Enter")
+	all = append(all, c.asks, c.askKey, c.field, c.enter, c.hint.text)
+	c.box = container.New(placing(c.place), all...)
+	return c
+}
+
+func (c *marks) enterLabel(now time.Duration) string {
+	if c.wording != nil {
+		now = c.wording.at
+	}
+	return look.T("journey.mark", "Mark {{.At}}", map[string]any{"At": stamp(now)})
+}
+
+func (c *marks) show(_ session.Journey, m session.Moment) {
+	if label := c.enterLabel(m.Elapsed); label != c.enter.Label() {
+		long := len(label) != len(c.enter.Label())
+		c.enter.SetLabel(label)
+		if long {
+			c.place(c.box.Size())
+		}
+	}
+}
+
+// mark marks a moment at once. Words then have the cursor to be written down.
+func (c *marks) mark(m session.Marker) {
+	_, now := c.s.o.Live.Now()
+	var w *wording
+	if m.Tone == session.Spoken {
+		w = &wording{at: now.Elapsed}
+		c.wording = w
+		c.hint.say(look.T("journey.theirwords", "Their words at {{.At}}. Enter keeps them, Esc leaves the marker without.", map[string]any{"At": stamp(now.Elapsed)}), 0)
+		c.field.Focus()
+	}
+	c.s.send(session.Mark{Marker: m.ID}, func(e session.Event, err error) {
+		if err != nil {
+			lost := &unkept{marker: m, at: now.Elapsed}
+			c.unkept = append(c.unkept, lost)
+			if w == nil {
+				c.hint.say(plain(err), patience)
+			} else {
+				w.lost = lost
+			}
+		} else if w != nil {
+			w.id = e.ID
+		}
+		if w != nil && w.words != "" {
+			c.giveWords(w, w.words)
+		}
+	})
+}
+
+// note puts the cursor into the field.
+func (c *marks) note() { c.field.Focus() }
+
+// checkIn gives the keyboard to the first dial.
+func (c *marks) checkIn() {
+	if c.s.canvas != nil {
+		c.s.canvas.Focus(c.dials[0].strip)
+	}
+}
+
+// filled says whether there is anything to keep.
+func (c *marks) filled() bool {
+	_, rated := c.ratings()
+	return rated || strings.TrimSpace(c.field.Text()) != ""
+}
+
+func (c *marks) ratings() (r session.Ratings, rated bool) {
+	for _, d := range c.dials {
+		if v, ok := d.strip.Value(); ok {
+			r.Set(d.name, v)
+			rated = true
+		}
+	}
+	return r, rated
+}
+
+// keep keeps what was rated and written: words for a marker, a check-in, or a note.
+func (c *marks) keep() {
+	c.s.unfocus()
+	if c.keeping {
+		return
+	}
+	text := strings.TrimSpace(c.field.Text())
+	if w := c.wording; w != nil {
+		c.wording = nil
+		c.hint.clear()
+		if text != "" {
+			c.giveWords(w, text)
+			return
+		}
+	}
+	ratings, rated := c.ratings()
+	switch {
+	case rated:
+		c.sendField(session.CheckIn{Ratings: ratings, Text: text})
+	case text != "":
+		c.sendField(session.Note{Text: text})
+	default:
+		c.hint.say(look.T("journey.keep.none", "Choose a number or write something first."), patience)
+	}
+}
+
+// giveWords gives a words marker its words, which stay in the field until they are kept.
+func (c *marks) giveWords(w *wording, text string) {
+	switch {
+	case w.id != "":
+		c.sendField(session.Amend{Event: w.id, Text: &text})
+	case w.lost != nil:
+		w.lost.words = text
+		c.retry(w.lost)
+	default:
+		w.words = text
+	}
+}
+
+// sendField has an act kept that was made of what is in the field and on the dials.
+func (c *marks) sendField(a session.Act) {
+	c.keeping = true
+	_, dialled := a.(session.CheckIn)
+	c.s.send(a, func(_ session.Event, err error) {
+		c.keeping = false
+		if err != nil {
+			c.hint.say(plain(err), 0)
+			return
+		}
+		c.hint.clear()
+		c.field.SetText("")
+		if dialled {
+			c.clearDials()
+		}
+	})
+}
+
+func (c *marks) clearDials() {
+	for _, d := range c.dials {
+		d.strip.Clear()
+	}
+}
+
+// retry tries again to keep a marker.
+func (c *marks) retry(u *unkept) {
+	if u.trying {
+		return
+	}
+	u.trying = true
+	words := u.words
+	c.s.send(session.Mark{Marker: u.marker.ID, Text: u.text()}, func(_ session.Event, err error) {
+		u.trying = false
+		if err != nil {
+			c.hint.say(plain(err), patience)
+			return
+		}
+		c.forget(u)
+		c.hint.clear()
+		if words != "" && strings.TrimSpace(c.field.Text()) == words {
+			c.field.SetText("")
+		}
+	})
+}
+
+func (c *marks) forget(u *unkept) {
+	for i := range c.unkept {
+		if c.unkept[i] == u {
+			c.unkept = append(c.unkept[:i:i], c.unkept[i+1:]...)
+			return
+		}
+	}
+}
+
+// escape leaves the field. A words marker stays without words.
+func (c *marks) escape() {
+	if c.wording != nil {
+		c.wording = nil
+		c.hint.clear()
+	}
+	c.s.unfocus()
+}
+
+func (c *marks) place(size fyne.Size) {
+	if size.IsZero() {
+		return
+	}
+	chipHeight, gap, row, between := float32(42), float32(9), float32(29), float32(12)
+	if size.Height < 290 {
+		chipHeight, gap, row, between = 34, 7, 27, 7
+	}
+	y := c.placeChips(size.Width, chipHeight, gap) + between
+
+	// Cells of 28 are easier to hit than the least, and leave room for the key beside them.
+	width := min(size.Width, 80+11*28)
+	for i, d := range c.dials {
+		put(d.strip, 0, y+float32(i)*row, width, row)
+	}
+	key, asks := c.askKey.MinSize(), c.asks.MinSize()
+	fits := size.Width-width > key.Width+asks.Width+30
+	shown(fits, c.askKey, c.asks)
+	put(c.askKey, size.Width-key.Width, y+(row-key.Height)/2, key.Width, key.Height)
+	put(c.asks, size.Width-key.Width-8-asks.Width, y+(row-asks.Height)/2, asks.Width, asks.Height)
+	y += float32(len(c.dials))*row + between - 3
+
+	enter, field := c.enter.MinSize().Width, c.field.MinSize().Height
+	put(c.enter, size.Width-enter, y, enter, field)
+	put(c.field, 0, y, size.Width-enter-12, field)
+	put(c.hint.text, 2, y+field+3, size.Width-4, size.Height-y-field)
+}
+
+// placeChips sets the chips in even columns, in as few rows as they need, and returns how high they stand.
+func (c *marks) placeChips(width, height, gap float32) float32 {
+	const air = 20 // of a chip's own padding, which narrow ones can spare
+	widest := float32(0)
+	for _, chip := range c.chips {
+		widest = max(widest, chip.MinSize().Width-air)
+	}
+	columns := max(int((width+gap)/(widest+gap)), 1)
+	rows := (len(c.chips) + columns - 1) / columns
+	columns = (len(c.chips) + rows - 1) / rows
+	wide := (width+gap)/float32(columns) - gap
+	for i, chip := range c.chips {
+		put(chip, float32(i%columns)*(wide+gap), float32(i/columns)*(height+gap), wide, height)
+	}
+	return float32(rows)*(height+gap) - gap
+}

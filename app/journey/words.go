@@ -1,0 +1,193 @@
+package journey
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"doorway/app/look"
+	"doorway/app/timeline"
+	"doorway/session"
+)
+
+// stamp is an elapsed time of at least four digits, 03:12, so that neither a clock nor a column of times moves sideways.
+func stamp(d time.Duration) string {
+	if d < 10*time.Minute {
+		return "0" + timeline.Elapsed(d)
+	}
+	return timeline.Elapsed(d)
+}
+
+// hours writes a time in hours and minutes: 0:31.
+func hours(d time.Duration) string {
+	return fmt.Sprintf("%d:%02d", int(d/time.Hour), int(d/time.Minute)%60)
+}
+
+// plain says in the reader's language why something could not be done.
+func plain(err error) string {
+	p := session.AsPlain(err)
+	return look.T(p.Key, p.Text, p.Data)
+}
+
+// number writes one to twelve in words, and digits beyond.
+func number(n int) string {
+	switch n {
+	case 2:
+		return look.T("journey.number.2", "two")
+	case 3:
+		return look.T("journey.number.3", "three")
+	case 4:
+		return look.T("journey.number.4", "four")
+	case 5:
+		return look.T("journey.number.5", "five")
+	case 6:
+		return look.T("journey.number.6", "six")
+	case 7:
+		return look.T("journey.number.7", "seven")
+	case 8:
+		return look.T("journey.number.8", "eight")
+	case 9:
+		return look.T("journey.number.9", "nine")
+	case 10:
+		return look.T("journey.number.10", "ten")
+	case 11:
+		return look.T("journey.number.11", "eleven")
+	case 12:
+		return look.T("journey.number.12", "twelve")
+	}
+	return strconv.Itoa(n)
+}
+
+// minutes writes whole minutes in words, those begun not counted.
+func minutes(d time.Duration) string {
+	switch n := int(d / time.Minute); n {
+	case 0:
+		return look.T("journey.minutes.none", "less than a minute")
+	case 1:
+		return look.T("journey.minutes.one", "one minute")
+	default:
+		return look.T("journey.minutes.many", "{{.Number}} minutes", map[string]any{"Number": number(n)})
+	}
+}
+
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// left says in words how long the phase still goes, or what the journey waits for.
+func left(j session.Journey, m session.Moment) string {
+	switch {
+	case m.Held:
+		return look.T("journey.left.held", "Held since {{.Since}}. The landing moves with it.", map[string]any{"Since": stamp(heldSince(j))})
+	case m.Landed:
+		return look.T("journey.left.landed", "Landed. Stay as long as you like.")
+	}
+	next := ""
+	if m.Phase+1 < len(m.Spans) {
+		next = m.Spans[m.Phase+1].ID
+	}
+	data := map[string]any{"Minutes": minutes(m.Left)}
+	var sentence string
+	switch next {
+	case "":
+		sentence = look.T("journey.left.end", "{{.Minutes}} until the journey has landed.", data)
+	case "settle":
+		sentence = look.T("journey.left.settle", "{{.Minutes}} until the settling begins.", data)
+	case "rise":
+		sentence = look.T("journey.left.rise", "{{.Minutes}} until the rise begins.", data)
+	case "open":
+		sentence = look.T("journey.left.open", "{{.Minutes}} until the open part begins.", data)
+	case "return":
+		sentence = look.T("journey.left.return", "{{.Minutes}} until the return begins.", data)
+	case "land":
+		sentence = look.T("journey.left.land", "{{.Minutes}} until the landing begins.", data)
+	default:
+		data["Phase"] = m.Spans[m.Phase+1].Name
+		sentence = look.T("journey.left.other", "{{.Minutes}} until {{.Phase}} begins.", data)
+	}
+	return capital(sentence)
+}
+
+// heldSince is when the hold began that still stands.
+func heldSince(j session.Journey) time.Duration {
+	for i := len(j.Events) - 1; i >= 0; i-- {
+		if _, ok := j.Events[i].Act.(session.Hold); ok {
+			return j.Events[i].Elapsed
+		}
+	}
+	return 0
+}
+
+// markerName is a marker's name in the reader's language.
+func markerName(m session.Marker) string {
+	return look.T("marker."+string(m.ID), m.Name)
+}
+
+// spoken says whether an entry holds the client's own words.
+func spoken(e session.Entry) bool {
+	a, ok := e.Act.(session.Mark)
+	m, _ := session.MarkerByID(a.Marker)
+	return ok && m.Tone == session.Spoken
+}
+
+// tell says what an entry holds, beyond its kind.
+func tell(e session.Entry) string {
+	text := ""
+	switch a := e.Act.(type) {
+	case session.CheckIn:
+		text = timeline.Ratings(a.Ratings)
+	case session.TakeVitals:
+		text = timeline.Vitals(a.Vitals)
+	}
+	if spoken(e) && e.Words != "" {
+		return look.Quoted(e.Words)
+	}
+	return joined(text, e.Words)
+}
+
+// joined sets two texts side by side, where there are two.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
+}
+
+// dialName is the name of one rating of a check-in.
+func dialName(name string) string { return capital(look.T("dial."+name, name)) }
+
+// moodWords says in two or three words how the sound of a mood is.
+func moodWords(m session.Mood) string {
+	var words []string
+	switch {
+	case m.Warmth >= 0.7:
+		words = append(words, look.T("journey.mood.warm", "warm"))
+	case m.Warmth < 0.4:
+		words = append(words, look.T("journey.mood.cool", "cool"))
+	}
+	switch {
+	case m.Depth >= 0.7:
+		words = append(words, look.T("journey.mood.deep", "deep"))
+	case m.Brightness >= 0.55:
+		words = append(words, look.T("journey.mood.bright", "bright"))
+	case m.Brightness < 0.25:
+		words = append(words, look.T("journey.mood.dark", "dark"))
+	}
+	switch {
+	case m.Motion >= 0.55:
+		words = append(words, look.T("journey.mood.flowing", "flowing"))
+	case m.Density < 0.4:
+		words = append(words, look.T("journey.mood.still", "still and sparse"))
+	default:
+		words = append(words, look.T("journey.mood.slow", "slow"))
+	}
+	return strings.Join(words, ", ")
+}
+
+func wordsNothingToTakeBack() string {
+	return look.T("journey.takeback.none", "There is nothing marked that could be taken back.")
+}
