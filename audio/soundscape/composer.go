@@ -380,7 +380,7 @@ func (c *composer) figure(b *bar, phrase int) {
 		need := [...]float64{0.3, 0.72, 0.5, 0.85}[s%4]
 		b.add(note{
 			part: stringPart, why: pulse, at: float64(s) * stepTime, loose: 0.25,
-			hz: b.tones[order[s%len(order)]].hz, vel: 0.34 - 0.06*float64(s%2),
+			hz: b.tones[order[s%len(order)]].hz, vel: 0.42 - 0.08*float64(s%2),
 			pan: 0.3 + 0.4*float64(s%4)/3, need: need,
 		})
 	}

@@ -14,6 +14,7 @@ type Soundscape struct {
 	number   int // of the bar
 	frame    int // in the bar
 	bar      bar
+	changed  bool // the bar is new
 	played   [len(bar{}.notes)]bool
 	begin    [len(bar{}.notes)]note // notes that begin in this block
 
@@ -31,8 +32,9 @@ type Soundscape struct {
 // has a room and a loudness.
 const before = 2500 * time.Millisecond
 
-// New returns the music of a seed, from a place in it, in a mood. It sounds at
-// once, at the loudness asked for: whoever starts it fades it in.
+// New returns the music of a seed, from a place in it (to a block of 1.3 ms),
+// in a mood. It sounds at once, at the loudness asked for: whoever starts it
+// fades it in.
 func New(seed uint64, from time.Duration, m Mood) *Soundscape {
 	m = m.within()
 	s := &Soundscape{
@@ -84,6 +86,7 @@ func (s *Soundscape) Err() error { return nil }
 // compose makes the bar that begins or is entered now.
 func (s *Soundscape) compose() {
 	s.bar = s.composer.bar(s.number)
+	s.changed = true
 	clear(s.played[:])
 	now := float64(s.frame) / rate
 	for i := range s.bar.n {
@@ -97,8 +100,8 @@ func (s *Soundscape) play() {
 		s.glide.begin(w)
 	}
 	s.glide.step()
-	changed := s.frame == 0 || s.level.heard == 0
-	if s.frame == 0 {
+	if s.frame == barFrames {
+		s.number, s.frame = s.number+1, 0
 		s.compose()
 	}
 	c := &s.control
@@ -106,7 +109,7 @@ func (s *Soundscape) play() {
 		at:      float64(s.number)*barFrames/rate + float64(s.frame)/rate,
 		mood:    s.glide.now(),
 		bar:     &s.bar,
-		changed: changed,
+		changed: s.changed,
 	}
 	c.notes = s.due(c.mood)
 	s.bus = bus{}
@@ -116,10 +119,8 @@ func (s *Soundscape) play() {
 	s.room.play(&s.bus, c)
 	s.field.play(&s.bus)
 	s.level.hear(&s.bus)
-	if s.frame += block; s.frame == barFrames {
-		s.frame = 0
-		s.number++
-	}
+	s.frame += block
+	s.changed = false
 }
 
 // due returns the notes that begin now and that the mood lets through.

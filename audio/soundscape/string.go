@@ -25,6 +25,8 @@ type pluck struct {
 	push1      float32
 	push2      float32
 	push3      float32
+	lullPass   float32
+	lull       float32 // what the push has of rumble: taken out
 	vel        float32
 	l, r       float32
 	hushed     int // blocks below silence
@@ -67,7 +69,8 @@ func (p *plucks) pluck(n *note, bright float64) {
 			keep:       float32(min(math.Pow(10, -3/(n.hz*5.5)), 0.9992)),
 			pushFrames: 2*length + rate/10,
 			pushPass:   cutoff(n.hz*(0.5+bright) + 100),
-			vel:        float32(n.vel),
+			lullPass:   cutoff(n.hz * 0.3),
+			vel:        float32(n.vel * min(1, 500/n.hz)), // high notes stand out by themselves
 			l:          float32(math.Sqrt(1 - n.pan)), r: float32(math.Sqrt(n.pan)),
 		}
 		return
@@ -89,7 +92,8 @@ func (v *pluck) play(b *bus, ns *noise) {
 			v.push1 += v.pushPass * (ns.next() - v.push1)
 			v.push2 += v.pushPass * (v.push1 - v.push2)
 			v.push3 += v.pushPass * (v.push2 - v.push3)
-			s += 0.8 * v.push3 * v.vel * x * x
+			v.lull += v.lullPass * (v.push3 - v.lull)
+			s += 0.9 * (v.push3 - v.lull) * v.vel * x * x
 			v.push++
 		}
 		v.line[v.at] = s

@@ -1,0 +1,5 @@
+//go:build race
+
+package soundscape
+
+const races = true
