@@ -1,0 +1,124 @@
+package command
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+
+	"doorway/session"
+	"doorway/session/report"
+	"doorway/session/vault"
+)
+
+// formats are the ways to write records.
+var formats = map[string]func(io.Writer, []report.Session) error{
+	"json": report.JSON,
+	"csv":  report.CSV,
+}
+
+// export writes the records to a file.
+func export(w World, flags *flag.FlagSet, args []string) error {
+	var c Common
+	var which selection
+	c.Add(flags)
+	format := flags.String("format", "", "`json or csv`")
+	client := flags.String("client", "", "only this client's, by `CODE`")
+	only := flags.String("session", "", "only this session, by `ID`")
+	flags.BoolVar(&which.rehearsals, "rehearsals", false, "rehearsals too")
+	out := flags.String("out", "", "the file `PATH` to write")
+	err := Parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if err := c.Check(); err != nil {
+		return err
+	}
+	write, ok := formats[*format]
+	if !ok {
+		return misuse{"Choose what to write with --format json or --format csv."}
+	}
+	if *out == "" {
+		return misuse{"Name the file to write with --out."}
+	}
+	if *client != "" {
+		if which.client, err = session.ParseCode(*client); err != nil {
+			return misuse{session.AsPlain(err).Error()}
+		}
+	}
+	if *only != "" {
+		if which.id, err = session.ParseID(*only); err != nil {
+			return misuse{session.AsPlain(err).Error()}
+		}
+	}
+	v, err := c.openKept(w)
+	if err != nil {
+		return err
+	}
+	defer v.Close()
+	notify(w, v)
+	all, err := v.Sessions()
+	if err != nil {
+		return err
+	}
+	chosen, left, err := which.of(all)
+	if err != nil {
+		return err
+	}
+	sessions, lost := read(w, v, chosen)
+	if err := report.File(*out, func(f io.Writer) error { return write(f, sessions) }); err != nil {
+		return err
+	}
+	if lost > 0 {
+		return session.Sayf("error.export.part", "What could not be read is left out of {{.Path}}; the rest is written.", "Path", *out)
+	}
+	if left > 0 {
+		fmt.Fprintf(w.Err, "%s left out; --rehearsals writes rehearsals too.\n", many(left, "rehearsal"))
+	}
+	fmt.Fprintf(w.Out, "%s written to %s.\n", many(len(sessions), "session"), *out)
+	return nil
+}
+
+// selection is what the command line asks for; zero values ask for everything
+// but rehearsals.
+type selection struct {
+	client     session.Code
+	id         session.ID
+	rehearsals bool
+}
+
+// of gives the sessions asked for, and how many rehearsals were left out.
+// Asking for what was never kept is an error.
+func (s selection) of(all []vault.Summary) (chosen []vault.Summary, left int, err error) {
+	for _, one := range all {
+		switch {
+		case s.client != "" && one.Client != s.client || s.id != "" && one.ID != s.id:
+		case one.Rehearsal && !s.rehearsals && s.id == "":
+			left++
+		default:
+			chosen = append(chosen, one)
+		}
+	}
+	switch {
+	case len(chosen)+left > 0 || s == selection{rehearsals: s.rehearsals}:
+		return chosen, left, nil
+	case s.id == "":
+		return nil, 0, session.Sayf("error.client", "There is no session of the client {{.Code}} in these records; look at the code again.", "Code", string(s.client))
+	}
+	return nil, 0, session.Sayf("error.session", "There is no such session in these records; copy its id as it was shown.")
+}
+
+// read reads the sessions, the oldest first; those that can't be read are named
+// and counted.
+func read(w World, v *vault.Vault, chosen []vault.Summary) (sessions []report.Session, lost int) {
+	for _, s := range slices.Backward(chosen) {
+		events, err := v.Events(s.ID)
+		if err != nil {
+			fmt.Fprintln(w.Err, session.AsPlain(err).Error())
+			lost++
+			continue
+		}
+		sessions = append(sessions, report.Session{ID: s.ID, Events: events})
+	}
+	return sessions, lost
+}
