@@ -443,7 +443,7 @@ func TestNothingAcknowledgedIsLostToAPowerCut(t *testing.T) {
 	shut(t, v)
 
 	r := rand.New(rand.NewPCG(3, 5))
-	const cuts = 400
+	const cuts = 320
 	for n := range cuts {
 		part := d.done[:1+r.IntN(len(d.done))]
 		image := after(part, r, []float64{0, .1, .5, .9, 1}[r.IntN(5)])
@@ -464,7 +464,7 @@ func TestNothingAcknowledgedIsLostToAPowerCut(t *testing.T) {
 			}
 			same(t, r.events[:n], said[id][:n])
 		}
-		if n%16 > 0 {
+		if n%40 > 0 {
 			continue
 		}
 		to := t.TempDir()

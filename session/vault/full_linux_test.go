@@ -36,7 +36,7 @@ func TestARealDiskThatFillsUpLosesNothing(t *testing.T) {
 	}
 
 	// The ballast carries the session for a while.
-	for range 1000 {
+	for range 100 {
 		e := mark(len(events) + 1)
 		if err = j.Append(e); err != nil {
 			break
@@ -47,7 +47,7 @@ func TestARealDiskThatFillsUpLosesNothing(t *testing.T) {
 		t.Fatalf("after %d events: %v", len(events), err)
 	}
 	for range 100000 {
-		e := event(len(events)+1, session.Note{Text: string(bytes.Repeat([]byte("long "), 3000))})
+		e := event(len(events)+1, session.Note{Text: string(bytes.Repeat([]byte("long "), 3900))})
 		if err = j.Append(e); err != nil {
 			break
 		}
