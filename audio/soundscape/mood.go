@@ -63,9 +63,12 @@ type glide struct {
 	length   float64 // blocks
 }
 
+// quickest is the shortest glide, whatever is asked.
+const quickest = 500 * time.Millisecond
+
 func (g *glide) begin(s *steer) {
 	g.from, g.to = g.now(), s.mood
-	g.gone, g.length = 0, max(s.glide.Seconds()*blockRate, 1)
+	g.gone, g.length = 0, max(s.glide, quickest).Seconds()*blockRate
 }
 
 func (g *glide) step() { g.gone = min(g.gone+1, g.length) }

@@ -59,9 +59,11 @@ func New(seed uint64, from time.Duration, m Mood) *Soundscape {
 	return s
 }
 
-// Steer asks for another mood, to be reached over a time. The music starts to
-// move within a block, from wherever it is. It may be called from any
-// goroutine; of several calls within a block the last is heard.
+// Steer asks for another mood, to be reached over a time of at least half a
+// second. The music starts to move within a block, from wherever it is; its
+// loudness rises by 0.4 LU a second at most, however short the time. Steer may
+// be called from any goroutine; of several calls within a block the last is
+// heard.
 func (s *Soundscape) Steer(m Mood, over time.Duration) {
 	s.next.Store(&steer{m.within(), over})
 }
@@ -106,7 +108,7 @@ func (s *Soundscape) play() {
 	}
 	c := &s.control
 	*c = control{
-		at:      float64(s.number)*barFrames/rate + float64(s.frame)/rate,
+		at:      (float64(s.number)*barFrames + float64(s.frame)) / rate,
 		mood:    s.glide.now(),
 		bar:     &s.bar,
 		changed: s.changed,
