@@ -90,6 +90,31 @@ func TestAnActIsStampedWhenItIsGivenNotWhenItIsKept(t *testing.T) {
 	})
 }
 
+func TestAWallClockSetBackWhileTheDiskIsSlowLosesNoMarker(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, k := newFakeClock(), newSlow()
+		c.r.Boot, c.r.BootID = 0, "" // a system that knows no starts
+		l := beginSlow(t, c, k)
+		var errs []error
+		for range 2 {
+			c.pass(time.Minute)
+			l.Send(Mark{Marker: "body"}, func(_ Event, err error) { errs = append(errs, err) })
+			c.set(-time.Hour)
+		}
+		go func() {
+			for range 2 {
+				<-k.started
+				k.goOn <- struct{}{}
+			}
+		}()
+		synctest.Wait()
+		if len(errs) != 2 || errs[0] != nil || errs[1] != nil {
+			t.Errorf("two marks were answered with %v", errs)
+		}
+		l.Close()
+	})
+}
+
 func TestAFailingDiskLosesNothingButWhatItRefusedAndSaysSo(t *testing.T) {
 	c, k := newFakeClock(), &memory{}
 	l := begin(t, c, k, six())

@@ -137,6 +137,9 @@ func TestAnEndLetsGoOfAHoldAndTheTimelineStays(t *testing.T) {
 	s := tell(t, six()).at(minutes(12), Hold{}).at(minutes(20), End{}).
 		seen(minutes(20), settle, minutes(1), minutes(68)).
 		seen(minutes(300), settle, minutes(1), minutes(68))
+	if s.j.At(minutes(20)).Held {
+		t.Error("it is still held")
+	}
 	for _, a := range []Act{Hold{}, Release{}, MoveOn{}, BringHome{}, Lengthen{5}, End{}, Ground{}, Silence{}, Loudness{}, Sound{}, CheckIn{Ratings: Ratings{Ease: number(5)}}} {
 		if p := s.refused(minutes(21), a); !strings.Contains(p.Error(), "ended") {
 			t.Errorf("%s: %q", a.Kind(), p)
