@@ -52,6 +52,12 @@ func NewChoice(options ...Option) *Choice {
 	return c
 }
 
+// InColumns sets the options beside one another, so many to a row. It returns c.
+func (c *Choice) InColumns(n int) *Choice {
+	c.list.Layout = layout.NewGridLayoutWithColumns(n)
+	return c
+}
+
 // Choose shows the option with the id as chosen. It does not call OnChosen.
 func (c *Choice) Choose(id string) {
 	for _, row := range c.rows {

@@ -1,0 +1,280 @@
+// Package prepare is where a journey is chosen: whose, which protocol, how
+// long, with what intention.
+package prepare
+
+import (
+	"math"
+	"strconv"
+
+	"doorway/app/look"
+	"doorway/app/page"
+	"doorway/app/say"
+	"doorway/app/timeline"
+	"doorway/app/widget"
+	"doorway/session"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Options are what the screen shows and where it leads.
+type Options struct {
+	Library   session.Library
+	Rehearsal bool
+	Speed     int // a rehearsal's, where the program was started with one; else 1
+	// Begin begins the journey. It calls failed when that could not be.
+	Begin func(p session.Plan, failed func(error))
+	Back  func()
+}
+
+// usualSpeed is what a rehearsal starts at: a journey of an hour in six
+// minutes.
+const usualSpeed = 10
+
+// Screen is the screen. It keeps only what was typed and chosen.
+type Screen struct {
+	o        Options
+	object   fyne.CanvasObject
+	protocol session.Protocol
+	minutes  int
+	speed    int
+	asking   bool // Begin was called and has not failed
+
+	choice    *widget.Choice
+	client    *widget.Field
+	intention *widget.Field
+	checkIn   *widget.Slider
+	deep      *widget.Check
+	about     *look.Text
+	arc       *widget.Arc
+	length    *widget.Slider
+	least     *look.Text
+	most      *look.Text
+	lengthSay *look.Text
+	everySay  *look.Text
+	trouble   *look.Text
+	begin     *widget.Button
+}
+
+// New makes the screen.
+func New(o Options) *Screen {
+	s := &Screen{o: o, speed: 1}
+	if o.Rehearsal {
+		s.speed = max(o.Speed, 1)
+		if o.Speed <= 1 {
+			s.speed = usualSpeed
+		}
+	}
+	title, words := look.T("prepare.title", "Prepare"), look.T("prepare.words", "a journey")
+	if o.Rehearsal {
+		words = look.T("prepare.rehearsal", "a rehearsal, kept apart from the journeys")
+	}
+	if len(o.Library.Protocols) == 0 {
+		s.object = page.New(page.Head(title, words), look.Label(look.T("prepare.none", "No protocol can be read, so no journey can be planned; please look at the files in the protocols folder.")).Wrap(), nil)
+		return s
+	}
+	s.fields()
+	left := page.Column(look.Gap, s.whoCard(), s.rhythmCard())
+	right := page.Column(look.Gap, s.journeyCard())
+	s.object = page.New(page.Head(title, words), page.Beside(0.5, left, right), s.foot())
+	s.choose(o.Library.Protocols[0].ID)
+	for _, p := range o.Library.Protocols {
+		if p.ID == "lozenge" {
+			s.choose(p.ID)
+		}
+	}
+	return s
+}
+
+func (s *Screen) fields() {
+	s.client = widget.NewField(look.T("prepare.client.hint", "R-07"))
+	s.client.OnEnter = func(string) { s.intention.Focus() }
+	s.intention = widget.NewNotes(look.T("prepare.intention.hint", "In their own words"), 3)
+	s.about = look.Caption("").Wrap()
+	s.lengthSay, s.everySay = look.Label("").Sized(19), look.Label("")
+	s.least, s.most = look.Quiet(""), look.Quiet("")
+	s.trouble = look.Label("").In(look.ColorConcernRaised).Wrap()
+	s.arc = widget.NewArc(widget.ArcPlan, widget.ArcData{Current: -1})
+	s.checkIn = widget.NewSlider(0, 30, 1)
+	s.checkIn.OnChanged = func(float64) { s.told() }
+	s.deep = widget.NewCheck(look.T("prepare.deep", "Ask in the depth too")).Free()
+}
+
+func (s *Screen) whoCard() fyne.CanvasObject {
+	return widget.NewCard(page.Column(10,
+		look.Section(look.T("prepare.client", "Client")),
+		s.client,
+		look.Caption(look.T("prepare.client.words", "A code is enough; a name is never needed.")),
+		look.Section(look.T("prepare.intention", "Intention")),
+		s.intention,
+		look.Caption(look.T("prepare.intention.words", "Shown to you through the journey, and read back at the landing if they wish.")).Wrap()))
+}
+
+func (s *Screen) rhythmCard() fyne.CanvasObject {
+	card := page.Column(10,
+		look.Section(look.T("prepare.rhythm", "Check-ins")),
+		page.Level(14, s.checkIn, s.checkIn, page.Wide(104, s.everySay)),
+		s.deep)
+	if s.o.Rehearsal {
+		card.Add(look.Section(look.T("prepare.speed", "Speed")))
+		card.Add(s.speedRow())
+	}
+	return widget.NewCard(card)
+}
+
+func (s *Screen) speedRow() fyne.CanvasObject {
+	words := look.Label("")
+	tell := func() {
+		words.SetText(look.T("prepare.speed.words", "{{.Times}} times", map[string]any{"Times": s.speed}))
+	}
+	tell()
+	if s.o.Speed > 1 {
+		return words
+	}
+	pace := widget.NewSlider(1, 60, 1)
+	pace.SetValue(float64(s.speed))
+	pace.OnChanged = func(v float64) {
+		s.speed = int(v)
+		tell()
+	}
+	return page.Level(14, pace, pace, page.Wide(104, words))
+}
+
+func (s *Screen) journeyCard() fyne.CanvasObject {
+	var options []widget.Option
+	for _, p := range s.o.Library.Protocols {
+		options = append(options, widget.Option{ID: p.ID, Title: p.Name})
+	}
+	s.choice = widget.NewChoice(options...).InColumns(2)
+	s.choice.OnChosen = s.choose
+	s.length = widget.NewSlider(session.LeastMinutes, session.MostMinutes, 1)
+	s.length.OnChanged = func(v float64) {
+		s.minutes = int(math.Round(v))
+		s.drawn()
+	}
+	return widget.NewCard(page.Column(12,
+		look.Section(look.T("prepare.journey", "Journey")),
+		s.choice,
+		s.about,
+		page.Tall(128, s.arc),
+		page.Level(12, s.length, s.least, s.length, s.most, page.Wide(70, s.lengthSay.Trailing()))))
+}
+
+func (s *Screen) foot() fyne.CanvasObject {
+	s.begin = widget.NewPrimary(look.T("prepare.begin", "Begin the journey"), s.start).Large().WithKey("Ctrl ↵")
+	if s.o.Rehearsal {
+		s.begin.SetLabel(look.T("prepare.begin.rehearsal", "Begin the rehearsal"))
+	}
+	back := widget.NewQuiet(look.T("prepare.back", "Back"), s.o.Back)
+	return page.Level(14, s.trouble, back, s.trouble, s.begin)
+}
+
+// choose takes a protocol and its usual length.
+func (s *Screen) choose(id string) {
+	p, err := s.o.Library.Find(id)
+	if err != nil {
+		return
+	}
+	s.protocol = p
+	s.choice.Choose(id)
+	if s.minutes == 0 {
+		s.minutes = p.Usual
+	}
+	s.minutes = min(max(s.minutes, p.Least), p.Most)
+	s.length.SetValue(float64(s.minutes))
+	s.checkIn.SetValue(float64(p.CheckIn))
+	s.about.SetText(p.About)
+	s.least.SetText(strconv.Itoa(session.LeastMinutes))
+	s.most.SetText(strconv.Itoa(session.MostMinutes))
+	s.told()
+	s.drawn()
+}
+
+// drawn shows the plan as it now is.
+func (s *Screen) drawn() {
+	if s.minutes < s.protocol.Least || s.minutes > s.protocol.Most {
+		s.minutes = min(max(s.minutes, s.protocol.Least), s.protocol.Most)
+		s.length.SetValue(float64(s.minutes))
+	}
+	plan, err := session.NewPlan(s.protocol, session.Choice{Client: session.Nobody, Minutes: s.minutes, Seed: 1})
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	s.arc.Set(timeline.Minutes(plan.Phases))
+	s.lengthSay.SetText(look.T("prepare.minutes", "{{.Minutes}} min", map[string]any{"Minutes": s.minutes}))
+}
+
+func (s *Screen) told() {
+	every := int(math.Round(s.checkIn.Value()))
+	words := look.T("prepare.every", "every {{.Minutes}} min", map[string]any{"Minutes": every})
+	if every == 0 {
+		words = look.T("prepare.never", "none")
+	}
+	s.everySay.SetText(words)
+}
+
+// start begins the journey. What is wrong stands where it was typed.
+func (s *Screen) start() {
+	if s.asking || s.begin == nil {
+		return
+	}
+	s.trouble.SetText("")
+	code, err := session.ParseCode(s.client.Text())
+	if s.o.Rehearsal && s.client.Text() == "" {
+		code, err = session.Nobody, nil // a rehearsal needs nobody
+	}
+	if err != nil {
+		s.client.SetError(say.Error(err))
+		s.client.Focus()
+		return
+	}
+	every := int(math.Round(s.checkIn.Value()))
+	plan, err := session.NewPlan(s.protocol, session.Choice{
+		Client: code, Minutes: s.minutes, Intention: s.intention.Text(), CheckIn: &every, AskDeep: s.deep.Done(),
+		Speed: s.speed, Rehearsal: s.o.Rehearsal,
+	})
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	s.asking = true
+	s.begin.Disable()
+	s.o.Begin(plan, func(err error) {
+		s.asking = false
+		s.begin.Enable()
+		s.fail(err)
+	})
+}
+
+func (s *Screen) fail(err error) { s.trouble.SetText(say.Error(err)) }
+
+// Object is what the window shows.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+var beginKeys = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+
+// Attach takes the window's keys: Ctrl+Enter begins, Escape goes back.
+func (s *Screen) Attach(c fyne.Canvas) {
+	c.SetOnTypedRune(nil)
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			s.o.Back()
+		}
+	})
+	if s.client == nil {
+		return
+	}
+	c.AddShortcut(beginKeys, func(fyne.Shortcut) { s.start() })
+	s.client.Focus()
+}
+
+// Close takes the shortcut back.
+func (s *Screen) Close() {
+	if s.client == nil {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.object); c != nil {
+		c.RemoveShortcut(beginKeys)
+	}
+}

@@ -1,0 +1,117 @@
+package app
+
+import (
+	"doorway/app/conductor"
+	"doorway/app/wake"
+	"doorway/session"
+	"doorway/session/vault"
+
+	"fyne.io/fyne/v2"
+)
+
+// running is a journey that is open in this window: its record, its sound, and
+// the machine held awake for it.
+type running struct {
+	live   *session.Live
+	keep   *vault.Journal
+	sound  *conductor.Conductor // nil once it is over
+	sleep  func()               // lets the machine sleep again
+	awake  bool
+	number int // nth of its client
+}
+
+// begin begins a journey in the vault. It waits for the disk.
+func begin(o Options, v *vault.Vault, p session.Plan) (*running, error) {
+	number, err := nth(v, p)
+	if err != nil {
+		return nil, err
+	}
+	keep, err := v.Begin(session.NewID())
+	if err != nil {
+		return nil, err
+	}
+	live, err := session.BeginJourney(o.Clock, keep, p)
+	if err != nil {
+		keep.Close()
+		return nil, err
+	}
+	return &running{live: live, keep: keep, number: number}, nil
+}
+
+// reopen opens a kept journey, to go on with or to read. It waits for the disk.
+func reopen(o Options, v *vault.Vault, s vault.Summary) (*running, error) {
+	keep, events, err := v.Resume(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	live, err := session.ReopenJourney(o.Clock, keep, events)
+	if err != nil {
+		keep.Close()
+		return nil, err
+	}
+	return &running{live: live, keep: keep, number: s.Number}, nil
+}
+
+// nth is the number that a new journey of the plan's client will have.
+func nth(v *vault.Vault, p session.Plan) (int, error) {
+	sessions, err := v.Sessions()
+	if err != nil {
+		return 0, err
+	}
+	n := 1
+	for _, s := range sessions {
+		if s.Client == p.Client && s.Rehearsal == p.Rehearsal {
+			n++
+		}
+	}
+	return n, nil
+}
+
+// start lets the sound begin and keeps the screen and the machine awake.
+func (r *running) start(o Options) {
+	r.sound = conductor.Start(r.live, o.Device())
+	release, err := wake.Hold()
+	r.sleep, r.awake = release, err == nil
+	fyne.CurrentApp().Driver().SetDisableScreenBlanking(true)
+}
+
+// rest lets the screen and the machine sleep again. The sound of an ended
+// journey fades by itself.
+func (r *running) rest() {
+	if r.sleep == nil {
+		return
+	}
+	r.sleep()
+	r.sleep = nil
+	fyne.CurrentApp().Driver().SetDisableScreenBlanking(false)
+}
+
+// close fades the sound and closes the record, and leaves the journey as it is.
+// It waits for both.
+func (r *running) close() {
+	r.rest()
+	if r.sound != nil {
+		r.sound.Close()
+	}
+	r.closeRecord()
+}
+
+// put closes the record and lets the sound of the ended journey fade to its
+// end by itself.
+func (r *running) put() {
+	r.rest()
+	r.closeRecord()
+	if s := r.sound; s != nil {
+		go func() {
+			<-s.Done()
+			s.Close()
+		}()
+	}
+}
+
+func (r *running) closeRecord() {
+	r.live.Close()
+	if err := r.keep.Close(); err != nil {
+		fyne.LogError("A journal was not closed cleanly", err)
+	}
+}

@@ -1,0 +1,162 @@
+// Package today is the start screen: begin a journey, go on with one that is
+// open, look back at the last ones.
+package today
+
+import (
+	"time"
+
+	"doorway/app/look"
+	"doorway/app/page"
+	"doorway/app/say"
+	"doorway/app/timeline"
+	"doorway/app/widget"
+	"doorway/session"
+	"doorway/session/vault"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Options are what the screen shows and where it leads.
+type Options struct {
+	Now      time.Time
+	Sessions []vault.Summary // newest first
+	Shape    []session.Phase // the arc on the card for a new journey
+	Notices  []error         // what a person should know, quietly
+	Prepare  func()
+	Rehearse func()
+	GoOn     func(vault.Summary) // with one that is open
+	Show     func(vault.Summary) // one that has ended
+}
+
+// lately is how many journeys are listed; the others are under Journeys.
+const lately = 6
+
+// Screen is the screen.
+type Screen struct {
+	o      Options
+	object fyne.CanvasObject
+	first  func() // what Enter does
+}
+
+// New makes the screen.
+func New(o Options) *Screen {
+	s := &Screen{o: o, first: o.Prepare}
+	var open, ended []vault.Summary
+	for _, one := range o.Sessions {
+		switch {
+		case one.Open():
+			open = append(open, one)
+		case !one.Rehearsal && len(ended) < lately:
+			ended = append(ended, one)
+		}
+	}
+	body := page.Column(look.Gap)
+	if len(open) > 0 {
+		s.first = func() { o.GoOn(open[0]) }
+		body.Add(s.goOn(open[0]))
+	}
+	body.Add(s.begin(len(open) == 0))
+	if side := s.waiting(open); side != nil {
+		body.Add(page.Beside(0.5, side, s.lately(ended, 1)))
+	} else {
+		body.Add(s.lately(ended, 2))
+	}
+	head := page.Column(2, look.Heading(greeting(o.Now), 36), look.Quiet(date(o.Now)))
+	s.object = page.New(head, body, nil)
+	return s
+}
+
+// goOn is the card of the journey that is still open: one key, one click.
+func (s *Screen) goOn(one vault.Summary) fyne.CanvasObject {
+	title := look.T("today.open.title", "{{.Client}}, {{.Time}} in", map[string]any{"Client": string(one.Client), "Time": timeline.Elapsed(one.Elapsed)})
+	words := look.T("today.open.words", "The clock has gone on. Everything marked is here.")
+	if one.Rehearsal {
+		words = look.T("today.open.rehearsal", "A rehearsal. The clock has gone on.")
+	}
+	button := widget.NewPrimary(look.T("today.open.go", "Go on with this journey"), func() { s.o.GoOn(one) }).WithKey("↵").Large()
+	left := page.Column(6,
+		look.Section(look.T("today.open.section", "Still open")),
+		look.Heading(title, 28).Cut(), look.Quiet(words),
+		container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), container.NewHBox(button)))
+	return card(left, widget.NewArc(widget.ArcPlan, timeline.Shape(one.Phases)))
+}
+
+// begin is the card of a new journey. The arc on it is only a picture.
+func (s *Screen) begin(first bool) fyne.CanvasObject {
+	prepare := widget.NewButton(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("P")
+	if first {
+		prepare = widget.NewPrimary(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("↵").Large()
+	}
+	rehearse := widget.NewButton(look.T("today.rehearse", "Rehearse one"), s.o.Rehearse).WithKey("R")
+	left := page.Column(6,
+		look.Section(look.T("today.begin.section", "Begin")),
+		look.Heading(look.T("today.begin.title", "A journey"), 28),
+		look.Quiet(look.T("today.begin.words", "Begin with a code; the rest can be filled in later.")),
+		container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), container.New(layout.NewCustomPaddedHBoxLayout(12), container.NewCenter(prepare), container.NewCenter(rehearse))))
+	return card(left, widget.NewArc(widget.ArcPlan, timeline.Shape(s.o.Shape)))
+}
+
+func card(left, arc fyne.CanvasObject) fyne.CanvasObject {
+	return widget.NewCard(container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8),
+		page.Beside(0.56, left, container.New(layout.NewCustomPaddedLayout(18, 8, 20, 0), arc))))
+}
+
+// waiting lists what else is open, and what a person should know. It is nil
+// when there is nothing.
+func (s *Screen) waiting(open []vault.Summary) fyne.CanvasObject {
+	if len(open) < 2 && len(s.o.Notices) == 0 {
+		return nil
+	}
+	list := page.Column(8)
+	if len(open) > 1 {
+		list.Add(look.Strong(look.T("today.waiting", "Open too")))
+		for _, one := range open[1:] {
+			list.Add(timeline.Row(one, func() { s.o.GoOn(one) }))
+		}
+	}
+	if len(s.o.Notices) > 0 {
+		list.Add(look.Strong(look.T("today.notices", "Good to know")))
+		for _, n := range s.o.Notices {
+			list.Add(look.Label(say.Error(n)).Wrap())
+		}
+	}
+	return widget.NewCard(list)
+}
+
+func (s *Screen) lately(ended []vault.Summary, columns int) fyne.CanvasObject {
+	list := page.Column(6, look.Strong(look.T("today.lately", "Lately")))
+	if len(ended) == 0 {
+		list.Add(look.Quiet(look.T("today.lately.none", "Journeys will be here once there are some.")))
+	}
+	rows := container.New(layout.NewGridLayoutWithColumns(columns))
+	for _, one := range ended {
+		rows.Add(timeline.Row(one, func() { s.o.Show(one) }))
+	}
+	list.Add(rows)
+	return widget.NewCard(list)
+}
+
+// Object is what the window shows.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Attach takes the window's keys: Enter for what comes first, P and R.
+func (s *Screen) Attach(c fyne.Canvas) {
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+			s.first()
+		}
+	})
+	c.SetOnTypedRune(func(r rune) {
+		switch r {
+		case 'p', 'P':
+			s.o.Prepare()
+		case 'r', 'R':
+			s.o.Rehearse()
+		}
+	})
+}
+
+// Close has nothing to end.
+func (s *Screen) Close() {}
