@@ -46,4 +46,8 @@ func errIndex(err error) error {
 	return session.Sayf("error.vault.index", "The list of sessions can't be read just now; the sessions themselves are kept. Please close Doorway and open it again.").Because(err)
 }
 
+func errOver() error {
+	return session.Sayf("error.vault.closed", "These records are closed; please open them again.").Because(errClosed)
+}
+
 var errClosed = errors.New("vault: closed")

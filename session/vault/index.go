@@ -183,8 +183,8 @@ func (x *index) together(do func() error) error {
 	return err
 }
 
-// put adds entries, in the order of their lines. Those that are there already
-// are left out.
+// put adds entries. Those that are there already are left out, and those that
+// do not follow on what is there.
 func (x *index) put(entries []entry) error {
 	return x.together(func() error {
 		for _, e := range entries {
@@ -201,18 +201,16 @@ func (x *index) putOne(e entry) error {
 	if err := x.rows(`SELECT events FROM sessions WHERE id = ?`, func(s *sqlite3.Stmt) { had = s.ColumnInt(0) }, string(e.session)); err != nil {
 		return err
 	}
-	switch {
-	case e.line <= had:
-		return nil
-	case e.line > had+1:
-		return fmt.Errorf("session %s: line %d came after line %d", e.session, e.line, had)
+	first, begins := e.event.Act.(session.Begin)
+	if e.line != had+1 || begins != (e.line == 1) {
+		return nil // it is here already, or the next Open sorts it out
 	}
 	body, err := json.Marshal(e.event)
 	if err != nil {
 		return err
 	}
-	if e.line == 1 {
-		if err := x.begin(e); err != nil {
+	if begins {
+		if err := x.begin(e, first.Plan); err != nil {
 			return err
 		}
 	}
@@ -235,14 +233,10 @@ func (x *index) putOne(e entry) error {
 		e.line, e.end, e.event.Elapsed.Milliseconds(), adds, ended, ended, string(e.session))
 }
 
-// begin adds the row of a session, from its first event.
-func (x *index) begin(e entry) error {
-	b, ok := e.event.Act.(session.Begin)
-	if !ok {
-		return fmt.Errorf("session %s does not begin", e.session)
-	}
+// begin adds the row of a session.
+func (x *index) begin(e entry, p session.Plan) error {
 	return x.exec(`INSERT INTO sessions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 0, 0)`,
-		string(e.session), string(b.Plan.Client), b.Plan.Protocol, b.Plan.Name, int(b.Plan.Length()/time.Minute), b.Plan.Intention, b.Plan.Rehearsal,
+		string(e.session), string(p.Client), p.Protocol, p.Name, int(p.Length()/time.Minute), p.Intention, p.Rehearsal,
 		e.event.At.Format(time.RFC3339Nano), e.event.At.UnixMilli())
 }
 

@@ -71,6 +71,7 @@ func (j *Journal) put(line []byte) error {
 
 // renew puts what was kept into a new file, and goes on there.
 func (j *Journal) renew() error {
+	_ = j.file.Close() // it had failed; some systems replace no open file
 	b, err := os.ReadFile(j.path)
 	if err != nil {
 		return err
@@ -86,7 +87,6 @@ func (j *Journal) renew() error {
 	if err != nil {
 		return err
 	}
-	_ = j.file.Close() // it had failed; nothing in it is wanted
 	j.file, j.broken = f, false
 	return nil
 }
@@ -100,5 +100,8 @@ func (j *Journal) Close() error {
 	}
 	j.closed = true
 	j.vault.forget(j.id)
-	return j.file.Close()
+	if err := j.file.Close(); err != nil && !j.broken {
+		return err
+	}
+	return nil
 }

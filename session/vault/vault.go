@@ -41,6 +41,7 @@ type Vault struct {
 	journals map[session.ID]*Journal
 	notices  []error
 	waiting  []entry // for the index
+	closed   bool
 
 	indexing sync.Mutex // guards index
 	index    *index
@@ -231,6 +232,9 @@ func (v *Vault) giveRoom() bool {
 func (v *Vault) Begin(id session.ID) (*Journal, error) {
 	v.opening.Lock()
 	defer v.opening.Unlock()
+	if v.over() {
+		return nil, errOver()
+	}
 	if _, err := os.Lstat(v.path(id)); !errors.Is(err, fs.ErrNotExist) {
 		return nil, session.Sayf("error.vault.again", "This session was begun before; please go on with it from the list of sessions.").Because(err)
 	}
@@ -276,6 +280,9 @@ func (v *Vault) journal(id session.ID) *Journal {
 func (v *Vault) Resume(id session.ID) (*Journal, []session.Event, error) {
 	v.opening.Lock()
 	defer v.opening.Unlock()
+	if v.over() {
+		return nil, nil, errOver()
+	}
 	if v.journal(id) != nil {
 		return nil, nil, session.Sayf("error.vault.twice", "This session is open already; please go on where it is shown.")
 	}
@@ -343,10 +350,23 @@ func (v *Vault) Sessions() ([]Summary, error) {
 	return all, nil
 }
 
-// Close ends what is still being written and lets the vault go. Journals that
-// are open are closed.
-func (v *Vault) Close() error {
+// over reports whether the vault was closed.
+func (v *Vault) over() bool {
 	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.closed
+}
+
+// Close ends what is still being written and lets the vault go. Journals that
+// are open are closed. Closing twice is fine.
+func (v *Vault) Close() error {
+	v.opening.Lock()
+	defer v.opening.Unlock()
+	if v.over() {
+		return nil
+	}
+	v.mu.Lock()
+	v.closed = true
 	var open []*Journal
 	for _, j := range v.journals {
 		open = append(open, j)
@@ -366,7 +386,5 @@ func (v *Vault) Close() error {
 		v.index = nil
 	}
 	errs = append(errs, v.lock.Close())
-	clear(v.wrap)
-	clear(v.seal)
 	return errors.Join(errs...)
 }

@@ -250,3 +250,55 @@ func TestAFolderMayHaveAnyName(t *testing.T) {
 		t.Fatal(names, err)
 	}
 }
+
+func TestAClosedVaultTakesNothingMore(t *testing.T) {
+	v := open(t, t.TempDir())
+	id := kept(t, v, some(1)...)
+	shut(t, v)
+	shut(t, v)
+	_, err := v.Begin(session.NewID())
+	plain(t, err)
+	_, _, err = v.Resume(id)
+	plain(t, err)
+	_, err = v.Sessions()
+	plain(t, err)
+}
+
+func TestAnUnknownSessionIsSaidToBeUnknown(t *testing.T) {
+	v := open(t, t.TempDir())
+	defer shut(t, v)
+	id := session.NewID()
+	_, err := v.Events(id)
+	if s := plain(t, err); !strings.Contains(s, string(id)) {
+		t.Error(s)
+	}
+	if _, _, err = v.Resume(id); err == nil {
+		t.Error("it was gone on with")
+	}
+	plain(t, err)
+	if _, err := v.Begin(id); err != nil {
+		t.Fatal(err)
+	}
+	_, err = v.Begin(id)
+	plain(t, err)
+	_, _, err = v.Resume(id)
+	plain(t, err)
+}
+
+func TestASessionThatKeptNothingIsForgotten(t *testing.T) {
+	dir := t.TempDir()
+	v := open(t, dir)
+	id := kept(t, v)
+	shut(t, v)
+	v = open(t, dir)
+	defer shut(t, v)
+	if all, err := v.Sessions(); err != nil || len(all) != 0 {
+		t.Fatal(all, err)
+	}
+	if _, err := os.Stat(v.path(id)); err == nil {
+		t.Error("an empty journal stays behind")
+	}
+	if n := v.Notices(); n != nil {
+		t.Errorf("told %v", n)
+	}
+}
