@@ -353,23 +353,30 @@ func TestAJourneyWithoutAWindowOpensNoNetworkSocket(t *testing.T) {
 	if err != nil {
 		t.Skip("there is no strace here to watch with")
 	}
-	data, log := t.TempDir(), filepath.Join(t.TempDir(), "calls")
-	watched := append([]string{"-f", "-e", "trace=execve,socket,connect,sendto", "-o", log, program(t)}, journeyOn(data)...)
-	h := talkTo(t, exec.Command(strace, watched...))
-	for _, line := range []string{"mark medicine", "checkin ease=7", "hold", "release", "home", "end"} {
-		if a := h.ask(line); a.Event == "" {
-			t.Errorf("“%s” was refused: %s", line, a.Error)
-		}
-	}
-	h.leave()
-	calls, err := os.ReadFile(log)
-	if err != nil || !bytes.Contains(calls, []byte("execve(")) {
-		t.Fatalf("nothing was watched: %v", err)
-	}
-	for call := range bytes.Lines(calls) {
-		if bytes.Contains(call, []byte("AF_INET")) {
-			t.Errorf("a socket of the network: %s", call)
-		}
+	for name, more := range map[string][]string{"in silence": nil, "with sound": {"--no-sound=false"}} {
+		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
+			log := filepath.Join(home, "calls")
+			watched := append([]string{"-f", "-e", "trace=execve,socket,connect", "-o", log, program(t)}, journeyOn(filepath.Join(home, "data"), more...)...)
+			cmd := exec.Command(strace, watched...)
+			cmd.Env = append(os.Environ(), "HOME="+home, "XDG_RUNTIME_DIR="+home)
+			h := talkTo(t, cmd)
+			for _, line := range []string{"mark medicine", "checkin ease=7", "hold", "release", "home"} {
+				if a := h.ask(line); a.Event == "" {
+					t.Errorf("“%s” was refused: %s", line, a.Error)
+				}
+			}
+			h.leave()
+			calls, err := os.ReadFile(log)
+			if err != nil || !bytes.Contains(calls, []byte("execve(")) {
+				t.Fatalf("nothing was watched: %v", err)
+			}
+			for call := range bytes.Lines(calls) {
+				if bytes.Contains(call, []byte("AF_INET")) {
+					t.Errorf("a socket of the network: %s", call)
+				}
+			}
+		})
 	}
 }
 

@@ -1,0 +1,133 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"io/fs"
+	"os"
+	"syscall"
+	"testing"
+	"time"
+
+	"doorway/assets"
+	"doorway/session"
+	"doorway/session/vault"
+)
+
+// past is a clock of another day and another machine start, so that a journey
+// begun by it is gone on with by the wall clock.
+type past struct{ now time.Time }
+
+func (p *past) Now() session.Reading {
+	return session.Reading{Wall: p.now, Boot: p.now.Sub(time.Unix(0, 0)), BootID: "another"}
+}
+
+// TestThePicturesOfTheReadme makes them, where DOORWAY_SHOTS names a folder.
+func TestThePicturesOfTheReadme(t *testing.T) {
+	if os.Getenv("DOORWAY_SHOTS") == "" {
+		t.Skip("make screenshots makes the pictures")
+	}
+	r := newRoom(t)
+	r.furnish()
+	p := r.open()
+	r.picture("today")
+	r.press("Return")
+	time.Sleep(9 * time.Second) // until the sound is in
+	r.picture("journey")
+	r.turn("ctrl+shift+e")
+	r.picture("closing")
+	r.turn("Escape")
+	r.turn("p")
+	r.write("R-07")
+	r.press("Tab")
+	r.write(intention)
+	r.picture("prepare")
+	p.Process.Signal(syscall.SIGTERM)
+	p.Wait()
+}
+
+// picture takes the window in both sizes that must hold.
+func (r *room) picture(name string) {
+	r.t.Helper()
+	for _, size := range [][3]string{{"1024", "640", "-small"}, {"1280", "800", ""}} {
+		if err := r.command("xdotool", "search", "--onlyvisible", "--name", "^Doorway$", "windowsize", "--sync", size[0], size[1]).Run(); err != nil {
+			r.t.Fatal(err)
+		}
+		time.Sleep(1200 * time.Millisecond)
+		shot := os.Getenv("DOORWAY_SHOTS") + "/" + name + size[2] + ".png"
+		if err := r.command("import", "-window", "root", "-crop", size[0]+"x"+size[1]+"+0+0", "+repage", shot).Run(); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+}
+
+// furnish keeps some journeys of the last days, and one that is open and
+// thirty-four minutes in.
+func (r *room) furnish() {
+	r.t.Helper()
+	v, err := vault.Open(r.data, vault.Options{})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	defer v.Close()
+	now := time.Now()
+	for _, j := range []struct {
+		client       session.Code
+		days, length int
+	}{{"K-02", 11, 47}, {"R-07", 10, 58}, {"M-12", 9, 71}, {"R-03", 4, 58}, {"R-07", 3, 62}, {"T-01", 2, 64}} {
+		c := &past{now.AddDate(0, 0, -j.days).Truncate(time.Hour)}
+		live, done := r.live(v, c, j.client, min(max(j.length, 45), 90))
+		for i := 1; i < 5+j.days%4; i++ {
+			r.at(live, c, time.Duration(j.length*i/9)*time.Minute, session.Mark{Marker: "insight"})
+		}
+		r.at(live, c, time.Duration(j.length)*time.Minute, session.End{})
+		done()
+	}
+	c := &past{now.Add(-34*time.Minute - 2*time.Second)}
+	live, done := r.live(v, c, "R-07", 60)
+	defer done()
+	number := func(n int) *int { return &n }
+	r.at(live, c, 3*time.Minute, session.Mark{Marker: session.Medicine})
+	r.at(live, c, 11*time.Minute, session.Mark{Marker: "onset"})
+	r.at(live, c, 20*time.Minute+time.Second, session.Mark{Marker: "emotion", Text: "tears, softly"})
+	r.at(live, c, 22*time.Minute+10*time.Second, session.TakeVitals{Vitals: session.Vitals{Systolic: number(128), Diastolic: number(82), Pulse: number(74), SpO2: number(97)}})
+	r.at(live, c, 27*time.Minute+25*time.Second, session.CheckIn{Ratings: session.Ratings{Ease: number(7), Depth: number(8)}})
+	r.at(live, c, 32*time.Minute+6*time.Second, session.Mark{Marker: "words", Text: spoken})
+}
+
+// live begins a journey in the vault by a clock of the past.
+func (r *room) live(v *vault.Vault, c *past, client session.Code, minutes int) (*session.Live, func()) {
+	r.t.Helper()
+	shipped, err := fs.Sub(assets.Protocols, "protocols")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	p, err := session.ReadLibrary(shipped).Find("lozenge")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	plan, err := session.NewPlan(p, session.Choice{Client: client, Minutes: minutes, Seed: 7, Intention: intention})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	keep, err := v.Begin(session.NewID())
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	live, err := session.BeginJourney(c, keep, plan)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return live, func() {
+		live.Close()
+		keep.Close()
+	}
+}
+
+func (r *room) at(l *session.Live, c *past, elapsed time.Duration, a session.Act) {
+	r.t.Helper()
+	c.now = l.Journey().Began.Add(elapsed)
+	if _, err := l.Do(a); err != nil {
+		r.t.Fatal(err)
+	}
+}

@@ -1,0 +1,88 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bufio"
+	"os"
+	"time"
+
+	"doorway/audio"
+	"doorway/audio/measure"
+)
+
+// moment remembers that something happens now that the sound might show.
+func (r *room) moment() { r.moments = append(r.moments, time.Now()) }
+
+// listen reads what a tape has recorded.
+func (r *room) listen(t *tape) {
+	r.t.Helper()
+	f, err := os.Open(t.path)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	defer f.Close()
+	sound, rate, err := measure.ReadWAV(bufio.NewReader(f))
+	if err != nil || rate != audio.SampleRate {
+		r.t.Fatalf("the recording can't be read: %v, rate %d", err, rate)
+	}
+	t.sound = sound
+}
+
+// Around a moment the sound is measured apart from its steady parts. The
+// recorder's own delay lies within.
+const (
+	justBefore = time.Second
+	wellAfter  = 4 * time.Second
+	piece      = audio.SampleRate / 10 // measured in pieces of 100 ms
+)
+
+// checkSound listens to all recordings: music is there, nothing steps, and
+// near what was done the sound bends at most twice as much as it ever does
+// elsewhere.
+func (r *room) checkSound() {
+	r.t.Helper()
+	var steady, near float64
+	var nearAt time.Duration
+	for i, t := range r.tapes {
+		loud := 0
+		for from := 0; from+piece <= len(t.sound); from += piece {
+			bit := t.sound[from : from+piece]
+			if measure.RMS(bit) > 0.002 {
+				loud++
+			}
+			if step := measure.Step(bit); step > 0.05 {
+				r.t.Errorf("recording %d steps by %.3f at %v", i+1, step, at(from))
+			}
+			bend := measure.Bend(t.sound[max(from-2, 0) : from+piece])
+			if !r.close(t, from) {
+				steady = max(steady, bend)
+			} else if bend > near {
+				near, nearAt = bend, at(from)
+			}
+		}
+		r.t.Logf("recording %d: %v, of it %v of music, peak %.3f", i+1, at(len(t.sound)).Round(time.Second), at(loud*piece).Round(time.Second), measure.Peak(t.sound))
+		if at(loud*piece) < 5*time.Second {
+			r.t.Errorf("recording %d holds only %v of music", i+1, at(loud*piece))
+		}
+	}
+	r.t.Logf("largest second difference: %.5f in the steady sound, %.5f near what was done (at %v)", steady, near, nearAt)
+	if steady == 0 || near > 2*steady {
+		r.t.Errorf("near what was done the sound bends by %.5f (at %v), elsewhere by %.5f at most", near, nearAt, steady)
+	}
+}
+
+func at(frames int) time.Duration { return time.Duration(frames) * time.Second / audio.SampleRate }
+
+// close reports whether a place on the tape is near something that was done.
+func (r *room) close(t *tape, frame int) bool {
+	when := t.began.Add(at(frame))
+	for _, m := range r.moments {
+		if when.After(m.Add(-justBefore)) && when.Before(m.Add(wellAfter)) {
+			return true
+		}
+	}
+	return false
+}
+
+func loudest(sound [][2]float64) float64 { return measure.Peak(sound) }

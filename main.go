@@ -1,0 +1,117 @@
+// Doorway takes a therapist through a journey of ketamine-assisted
+// psychotherapy: a timeline in phases, sound that follows it, and markers that
+// are kept the moment they are made.
+//
+// This file reads the command line, and opens the window or runs one command.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+
+	desk "doorway/app"
+	"doorway/app/command"
+	"doorway/assets"
+	"doorway/audio"
+	"doorway/audio/output"
+	"doorway/session"
+	"doorway/session/vault"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"golang.org/x/term"
+)
+
+// soundOutput is the hidden command of the child process that owns the sound
+// device.
+const soundOutput = "sound-output"
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	w := command.World{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Clock: session.SystemClock{}, Device: device, Ask: ask,
+	}
+	if len(args) > 0 && args[0] == soundOutput {
+		return output.Serve(os.Stdin, os.Stdout)
+	}
+	if len(args) > 0 && len(args[0]) > 0 && args[0][0] != '-' {
+		return command.Run(w, args[0], args[1:])
+	}
+	return window(w, args)
+}
+
+// device starts this very program once more, as the owner of the sound device.
+func device() audio.Device {
+	return output.Open(func() *exec.Cmd {
+		self, err := os.Executable()
+		if err != nil {
+			self = os.Args[0]
+		}
+		return exec.Command(self, soundOutput)
+	})
+}
+
+// ask asks for the passphrase on the terminal, without showing it.
+func ask() ([]byte, error) {
+	in := int(os.Stdin.Fd())
+	if !term.IsTerminal(in) {
+		return nil, errors.New("no terminal to ask on")
+	}
+	fmt.Fprint(os.Stderr, "Passphrase: ")
+	defer fmt.Fprintln(os.Stderr)
+	return term.ReadPassword(in)
+}
+
+func window(w command.World, args []string) int {
+	var c command.Common
+	flags := flag.NewFlagSet("doorway", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	c.Add(flags)
+	if err := command.Parse(flags, args); err != nil {
+		return command.Tell(w, err)
+	}
+	if err := c.Check(); err != nil {
+		return command.Tell(w, err)
+	}
+	pass, err := c.Passphrase()
+	if err != nil {
+		return command.Tell(w, err)
+	}
+	a := app.NewWithID(metadata.ID)
+	if app.SetMetadata(metadata); a.Icon() == nil || len(a.Icon().Content()) == 0 {
+		a.SetIcon(metadata.Icon)
+	}
+	d := desk.New(a, desk.Options{
+		Clock: w.Clock, Device: w.Device, Speed: c.Speed, Library: c.Library(), Passphrase: pass,
+		Open: func(pass []byte) (*vault.Vault, error) {
+			return vault.Open(c.Data, vault.Options{Passphrase: pass})
+		},
+	})
+	hangUp := make(chan os.Signal, 1)
+	signal.Notify(hangUp, syscall.SIGHUP)
+	go func() {
+		for range hangUp {
+			fyne.Do(a.Quit)
+		}
+	}()
+	d.Run()
+	return command.Done
+}
+
+// metadata names the program wherever it was built and however it was started;
+// FyneApp.toml holds the same for the packaging tool.
+var metadata = fyne.AppMetadata{
+	ID:      "care.doorway.Doorway",
+	Name:    "Doorway",
+	Version: "0.1.0",
+	Build:   1,
+	Icon:    fyne.NewStaticResource("doorway.png", assets.Icon),
+}
