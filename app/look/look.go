@@ -7,6 +7,7 @@ package look
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -21,4 +22,24 @@ func Color(th fyne.Theme, name fyne.ThemeColorName) color.Color {
 		return Theme(Day).Color(name, theme.VariantLight)
 	}
 	return c
+}
+
+// Whole returns a position moved to whole units, where text is sharp.
+func Whole(x, y float32) fyne.Position {
+	return fyne.NewPos(float32(math.Round(float64(x))), float32(math.Round(float64(y))))
+}
+
+// WholeSize returns a size that takes whole units, so that what is beside or beneath it stands on whole units too.
+func WholeSize(width, height float32) fyne.Size {
+	return fyne.NewSize(ceil(width), ceil(height))
+}
+
+func ceil(x float32) float32 {
+	return float32(math.Ceil(float64(x)))
+}
+
+// Faint returns c almost wholly seen through. It fills what has only an outline: the graphics card mixes an outline's edge
+// with the fill, and with no colour at all the edge would turn black.
+func Faint(c color.Color) color.Color {
+	return through(color.NRGBAModel.Convert(c).(color.NRGBA), 1)
 }

@@ -2,6 +2,7 @@ package look
 
 import (
 	"image/color"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -140,7 +141,7 @@ func (t *Text) SetText(text string) {
 // Baseline returns the distance from the top of the text to the line its first letters stand on.
 func (t *Text) Baseline() float32 {
 	_, baseline := measure(t.font, t.size, "x")
-	return baseline
+	return float32(math.Round(float64(baseline)))
 }
 
 // CreateRenderer is part of fyne.Widget.
@@ -181,30 +182,34 @@ func (r *textRenderer) Layout(size fyne.Size) {
 		top = max((size.Height-r.MinSize().Height)/2, 0) // beside a button, on its middle
 	}
 	for i, text := range r.texts {
-		text.Move(fyne.NewPos(0, top+float32(i)*pitch))
-		text.Resize(fyne.NewSize(size.Width, natural))
+		width, left := r.measure(text.Text), float32(0)
+		switch r.parent.align {
+		case fyne.TextAlignCenter:
+			left = (size.Width - width) / 2
+		case fyne.TextAlignTrailing:
+			left = size.Width - width
+		}
+		text.Move(Whole(left, top+float32(i)*pitch))
+		text.Resize(fyne.NewSize(width, natural))
 	}
 }
 
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.parent
-	pitch, natural := r.pitch()
-	height := natural + float32(max(len(r.lines)-1, 0))*pitch
+	words := r.lines
 	switch t.overflow {
 	case cut:
-		return fyne.NewSize(r.measure("…"), height)
+		words = []string{"…"}
 	case wrap:
-		var widest float32
-		for _, word := range strings.Fields(t.text) {
-			widest = max(widest, r.measure(word))
-		}
-		return fyne.NewSize(widest, height)
+		words = strings.Fields(t.text)
 	}
-	var widest float32
-	for _, line := range r.lines {
-		widest = max(widest, r.measure(line))
+	var width float32
+	for _, s := range words {
+		width = max(width, r.measure(s))
 	}
-	return fyne.NewSize(widest, height)
+	pitch, natural := r.pitch()
+	height := natural + float32(max(len(r.lines)-1, 0))*pitch
+	return WholeSize(width, height)
 }
 
 func (r *textRenderer) Refresh() {
@@ -240,7 +245,7 @@ func (r *textRenderer) build() {
 	}
 	for i, text := range r.texts {
 		text.Text, text.Color = r.lines[i], ink
-		text.TextSize, text.FontSource, text.Alignment = t.size, t.font, t.align
+		text.TextSize, text.FontSource = t.size, t.font
 	}
 }
 
@@ -295,7 +300,7 @@ func (r *textRenderer) shortened(line string, width float32) string {
 // pitch returns the distance between lines, and the height of one.
 func (r *textRenderer) pitch() (pitch, natural float32) {
 	size, _ := measure(r.parent.font, r.parent.size, "x")
-	return max(size.Height, r.parent.size*1.42), size.Height
+	return ceil(max(size.Height, r.parent.size*1.42)), size.Height
 }
 
 func (r *textRenderer) measure(s string) float32 {

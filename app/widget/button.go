@@ -177,24 +177,24 @@ func (r *buttonRenderer) contents() float32 {
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(max(r.contents()+2*r.parent.padding, r.parent.height), r.parent.height)
+	return look.WholeSize(max(r.contents()+2*r.parent.padding, r.parent.height), r.parent.height)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
-	placeRing(r.ring, size)
+	r.ring.Resize(size)
 	x := (size.Width - r.contents()) / 2
 	if r.icon != nil {
-		r.icon.Move(fyne.NewPos(x, (size.Height-iconSize)/2))
+		r.icon.Move(look.Whole(x, (size.Height-iconSize)/2))
 		r.icon.Resize(fyne.NewSquareSize(iconSize))
 		x += iconSize + innerGap
 	}
 	label, baseline := textSize(r.label)
-	top := (size.Height - label.Height) / 2
-	r.label.Move(fyne.NewPos(x, top))
+	place := look.Whole(x, (size.Height-label.Height)/2)
+	r.label.Move(place)
 	r.label.Resize(label)
 	if r.key != nil {
-		r.key.placeOn(x+label.Width+innerGap, top+baseline)
+		r.key.placeOn(place.X+label.Width+innerGap, place.Y+baseline)
 	}
 }
 
@@ -216,11 +216,11 @@ func (r *buttonRenderer) paint() {
 	if r.key != nil {
 		r.key.paint(b.ink(keyInk), b.ink(keyLine))
 	}
-	r.ring.StrokeColor = b.ink(look.ColorFocusRing)
+	ring := look.ColorFocusRing
 	if b.manner == primary {
-		r.ring.StrokeColor = b.ink(look.ColorText)
+		ring = look.ColorText
 	}
-	r.ring.Hidden = !b.focused
+	paintRing(r.ring, b.focused, b.ink(ring))
 }
 
 // tone returns a ground's colour; no name is no ground.

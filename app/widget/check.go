@@ -95,17 +95,17 @@ func (r *checkRenderer) MinSize() fyne.Size {
 		detail, _ := textSize(r.detail)
 		width += 6 + detail.Width
 	}
-	return fyne.NewSize(width+2, checkHeight)
+	return look.WholeSize(width, checkHeight)
 }
 
 func (r *checkRenderer) Layout(size fyne.Size) {
 	label, _ := textSize(r.label)
 	top := (size.Height - label.Height) / 2
-	r.box.Move(fyne.NewPos(0, (size.Height-iconSize)/2))
+	r.box.Move(look.Whole(0, (size.Height-iconSize)/2))
 	r.box.Resize(fyne.NewSquareSize(iconSize))
-	r.label.Move(fyne.NewPos(iconSize+innerGap, top))
+	r.label.Move(look.Whole(iconSize+innerGap, top))
 	r.label.Resize(label)
-	r.detail.Move(fyne.NewPos(iconSize+innerGap+label.Width+6, top))
+	r.detail.Move(look.Whole(iconSize+innerGap+label.Width+6, top))
 	r.detail.Resize(fyne.NewSize(size.Width, label.Height))
 	r.ring.Move(fyne.NewPos(-6, 0))
 	r.ring.Resize(fyne.NewSize(r.MinSize().Width+12, size.Height))
@@ -120,6 +120,9 @@ func (r *checkRenderer) Refresh() {
 func (r *checkRenderer) paint() {
 	c := r.parent
 	icon, name := "square", look.ColorConcern
+	if c.free {
+		name = look.ColorText
+	}
 	if c.done {
 		icon, name = "square-check-big", look.ColorText
 	}
@@ -130,6 +133,5 @@ func (r *checkRenderer) paint() {
 	setPicture(r.box, icon, c.ink(box))
 	r.label.Text, r.label.Color = c.label, c.ink(name)
 	r.detail.Text, r.detail.Color = c.detail, c.ink(look.ColorQuiet)
-	r.ring.StrokeColor = c.ink(look.ColorFocusRing)
-	r.ring.Hidden = !c.focused
+	paintRing(r.ring, c.focused, c.ink(look.ColorFocusRing))
 }

@@ -135,7 +135,7 @@ func (r *choiceRowRenderer) MinSize() fyne.Size {
 
 func (r *choiceRowRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
-	placeRing(r.ring, size)
+	r.ring.Resize(size)
 	width := size.Width - 2*choicePadX - iconSize - innerGap
 	title := r.title.MinSize().Height
 	r.title.Resize(fyne.NewSize(width, title))
@@ -144,9 +144,9 @@ func (r *choiceRowRenderer) Layout(size fyne.Size) {
 	if r.parent.option.Detail == "" {
 		top = (size.Height - title) / 2
 	}
-	r.title.Move(fyne.NewPos(choicePadX, top))
-	r.detail.Move(fyne.NewPos(choicePadX, top+title+1))
-	r.mark.Move(fyne.NewPos(size.Width-choicePadX-iconSize, (size.Height-iconSize)/2))
+	r.title.Move(look.Whole(choicePadX, top))
+	r.detail.Move(look.Whole(choicePadX, top+title+1))
+	r.mark.Move(look.Whole(size.Width-choicePadX-iconSize, (size.Height-iconSize)/2))
 	r.mark.Resize(fyne.NewSquareSize(iconSize))
 }
 
@@ -171,9 +171,9 @@ func (r *choiceRowRenderer) paint() {
 	setPicture(r.mark, "check", row.ink(look.ColorAccent))
 	r.mark.Hidden = !row.chosen
 	r.detail.Hidden = row.option.Detail == ""
-	r.ring.StrokeColor, r.ring.StrokeWidth = row.ink(look.ColorAccent), 1.5
+	paintRing(r.ring, row.focused || row.chosen, row.ink(look.ColorAccent))
+	r.ring.StrokeWidth = 1.5
 	if row.focused {
-		r.ring.StrokeWidth = 2
+		r.ring.StrokeWidth = 3
 	}
-	r.ring.Hidden = !row.focused && !row.chosen
 }

@@ -204,7 +204,7 @@ func (r *fieldRenderer) below() float32 {
 func (r *fieldRenderer) MinSize() fyne.Size {
 	size := r.parent.entry.MinSize()
 	border := r.parent.Theme().Size(theme.SizeNameInputBorder)
-	return fyne.NewSize(max(size.Width, 60), max(size.Height-2*border, buttonHeight)+r.below())
+	return look.WholeSize(max(size.Width, 60), max(size.Height-2*border, buttonHeight)+r.below())
 }
 
 func (r *fieldRenderer) Layout(size fyne.Size) {

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -10,8 +12,8 @@ import (
 
 var _ fyne.Widget = (*Figures)(nil)
 
-// Figures shows a clock or a measured value: "34:12", "128/82". Each digit is drawn by itself, all of one width: so nothing
-// dances, and a clock that runs for hours keeps a dozen textures, not one for each second.
+// Figures shows a clock or a measured value: "34:12", "128/82". Nunito Sans' digits are all of one width, so nothing dances;
+// each is drawn by itself, so a clock that runs for hours keeps a dozen textures, not one for each second.
 //
 // It is as high as its digits, with a little air; put it beside text by its Baseline.
 type Figures struct {
@@ -50,7 +52,7 @@ func (f *Figures) In(name fyne.ThemeColorName) *Figures {
 
 // Baseline returns the distance from the top to the line that the digits stand on.
 func (f *Figures) Baseline() float32 {
-	return f.size * (capHeight + figureAir)
+	return float32(math.Round(float64(f.size * (capHeight + figureAir))))
 }
 
 // figureAir is the room above and below the digits, in parts of the size.
@@ -83,19 +85,10 @@ func (r *figuresRenderer) Objects() []fyne.CanvasObject {
 func (r *figuresRenderer) MinSize() fyne.Size {
 	var width float32
 	for _, glyph := range r.glyphs {
-		width += r.advance(glyph)
+		natural, _ := textSize(glyph)
+		width += natural.Width
 	}
-	return fyne.NewSize(width, r.parent.size*(capHeight+2*figureAir))
-}
-
-// advance returns the width given to a glyph: that of a nought for every digit.
-func (r *figuresRenderer) advance(glyph *canvas.Text) float32 {
-	measured := *newText(glyph.Text, glyph.TextSize, glyph.FontSource)
-	if c := glyph.Text[0]; c >= '0' && c <= '9' {
-		measured.Text = "0"
-	}
-	size, _ := textSize(&measured)
-	return size.Width
+	return look.WholeSize(width, r.parent.size*(capHeight+2*figureAir))
 }
 
 func (r *figuresRenderer) Layout(size fyne.Size) {
@@ -103,9 +96,9 @@ func (r *figuresRenderer) Layout(size fyne.Size) {
 	top := (size.Height - r.MinSize().Height) / 2
 	for _, glyph := range r.glyphs {
 		natural, baseline := textSize(glyph)
-		glyph.Move(fyne.NewPos(x, top+r.parent.Baseline()-baseline))
+		glyph.Move(look.Whole(x, top+r.parent.Baseline()-baseline))
 		glyph.Resize(natural)
-		x += r.advance(glyph)
+		x += natural.Width
 	}
 }
 

@@ -107,7 +107,7 @@ func (d *keyDrawing) size() fyne.Size {
 		size, _ := textSize(d.text)
 		width = max(width, size.Width+12)
 	}
-	return fyne.NewSize(width, keyHeight)
+	return look.WholeSize(width, keyHeight)
 }
 
 // place puts the box's top left corner at pos.
@@ -121,17 +121,21 @@ func (d *keyDrawing) place(pos fyne.Position) {
 		return
 	}
 	letter, baseline := textSize(d.text)
-	d.text.Move(pos.AddXY((size.Width-letter.Width)/2, size.Height/2+keySize*capHeight/2-baseline))
+	d.text.Move(look.Whole(pos.X+(size.Width-letter.Width)/2, pos.Y+size.Height/2+keySize*capHeight/2-baseline))
 	d.text.Resize(letter)
 }
 
 // placeOn puts the box at x so that its letter stands on the line at y.
 func (d *keyDrawing) placeOn(x, y float32) {
-	d.place(fyne.NewPos(x, y-keySize*capHeight/2-keyHeight/2))
+	d.place(look.Whole(x, y-keySize*capHeight/2-keyHeight/2))
+	if d.text != nil {
+		_, baseline := textSize(d.text)
+		d.text.Move(look.Whole(d.text.Position().X, y-baseline))
+	}
 }
 
 func (d *keyDrawing) paint(ink, line color.Color) {
-	d.box.StrokeColor = line
+	d.box.StrokeColor, d.box.FillColor = line, look.Faint(line)
 	if d.icon != nil {
 		setPicture(d.icon, d.name, ink)
 	} else {

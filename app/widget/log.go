@@ -131,23 +131,23 @@ func (r *logRowRenderer) MinSize() fyne.Size {
 
 func (r *logRowRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
-	placeRing(r.ring, size)
+	r.ring.Resize(size)
 
 	kind, baseline := textSize(r.kind)
 	top := (size.Height - kind.Height) / 2
-	r.time.Move(fyne.NewPos(logInset, top))
+	r.time.Move(look.Whole(logInset, top))
 	r.time.Resize(kind)
-	r.kind.Move(fyne.NewPos(logInset+logTime, top))
+	r.kind.Move(look.Whole(logInset+logTime, top))
 	r.kind.Resize(kind)
 	left := logInset + logTime + kind.Width + 4
 	right := size.Width - logInset
 	if !r.amend.Hidden {
 		right = size.Width - r.parent.offer()
 	}
-	r.text.Move(fyne.NewPos(left, top))
+	r.text.Move(look.Whole(left, top))
 	r.text.Resize(fyne.NewSize(max(right-left, 0), kind.Height))
 	amend, amendBaseline := textSize(r.amend)
-	r.amend.Move(fyne.NewPos(size.Width-logInset-amend.Width, top+baseline-amendBaseline))
+	r.amend.Move(look.Whole(size.Width-logInset-amend.Width, top+baseline-amendBaseline))
 	r.amend.Resize(amend)
 }
 
@@ -172,6 +172,5 @@ func (r *logRowRenderer) paint() {
 	}
 	r.amend.Color = row.ink(look.ColorQuietRaised)
 	r.amend.Hidden = !offered
-	r.ring.StrokeColor = row.ink(look.ColorFocusRing)
-	r.ring.Hidden = !row.focused
+	paintRing(r.ring, row.focused, row.ink(look.ColorFocusRing))
 }

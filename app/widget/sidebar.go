@@ -108,7 +108,7 @@ func (r *sidebarRenderer) MinSize() fyne.Size {
 func (r *sidebarRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	title, baseline := textSize(r.title)
-	r.title.Move(fyne.NewPos(28, 53-baseline))
+	r.title.Move(look.Whole(28, 53-baseline))
 	r.title.Resize(title)
 	place := func(row *sidebarRow, y float32) {
 		row.Move(fyne.NewPos(sidebarInset, y))
@@ -195,9 +195,9 @@ func (r *sidebarRowRenderer) MinSize() fyne.Size {
 
 func (r *sidebarRowRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
-	placeRing(r.ring, size)
+	r.ring.Resize(size)
 	label, _ := textSize(r.label)
-	r.label.Move(fyne.NewPos(12, (size.Height-label.Height)/2))
+	r.label.Move(look.Whole(12, (size.Height-label.Height)/2))
 	r.label.Resize(label)
 }
 
@@ -219,6 +219,5 @@ func (r *sidebarRowRenderer) paint() {
 	default:
 		r.ground.FillColor = color.Transparent
 	}
-	r.ring.StrokeColor = row.ink(look.ColorFocusRing)
-	r.ring.Hidden = !row.focused
+	paintRing(r.ring, row.focused, row.ink(look.ColorFocusRing))
 }

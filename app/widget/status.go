@@ -77,14 +77,14 @@ func (r *statusRenderer) indent() float32 {
 
 func (r *statusRenderer) MinSize() fyne.Size {
 	size, _ := textSize(r.text)
-	return size.AddWidthHeight(r.indent(), 0)
+	return look.WholeSize(r.indent()+size.Width, size.Height)
 }
 
 func (r *statusRenderer) Layout(size fyne.Size) {
 	text, _ := textSize(r.text)
-	r.icon.Move(fyne.NewPos(0, (size.Height-statusIcon)/2))
+	r.icon.Move(look.Whole(0, (size.Height-statusIcon)/2))
 	r.icon.Resize(fyne.NewSquareSize(statusIcon))
-	r.text.Move(fyne.NewPos(r.indent(), (size.Height-text.Height)/2))
+	r.text.Move(look.Whole(r.indent(), (size.Height-text.Height)/2))
 	r.text.Resize(text)
 }
 

@@ -214,17 +214,17 @@ func (r *stripRenderer) MinSize() fyne.Size {
 
 func (r *stripRenderer) Layout(size fyne.Size) {
 	label, _ := textSize(r.label)
-	r.label.Move(fyne.NewPos(0, (size.Height-label.Height)/2))
+	r.label.Move(look.Whole(0, (size.Height-label.Height)/2))
 	r.label.Resize(label)
 
 	left, pitch := r.parent.cells()
-	side := fyne.NewSize(pitch-3, stripCell)
+	side := fyne.NewSize(float32(int(pitch))-3, stripCell)
 	for i := range r.grounds {
-		pos := fyne.NewPos(left+float32(i)*pitch, (size.Height-stripCell)/2)
+		pos := look.Whole(left+float32(i)*pitch, (size.Height-stripCell)/2)
 		r.grounds[i].Move(pos)
 		r.grounds[i].Resize(side)
 		number, baseline := textSize(r.numbers[i])
-		r.numbers[i].Move(fyne.NewPos(pos.X+(side.Width-number.Width)/2, size.Height/2+r.numbers[i].TextSize*capHeight/2-baseline-0.5))
+		r.numbers[i].Move(look.Whole(pos.X+(side.Width-number.Width)/2, size.Height/2+r.numbers[i].TextSize*capHeight/2-baseline-0.5))
 		r.numbers[i].Resize(number)
 	}
 	r.ring.Move(fyne.NewPos(left-3, (size.Height-stripCell)/2-3))
@@ -249,6 +249,5 @@ func (r *stripRenderer) paint() {
 		}
 		r.grounds[i].FillColor, r.numbers[i].Color = ground, ink
 	}
-	r.ring.StrokeColor = look.Color(th, look.ColorFocusRing)
-	r.ring.Hidden = !s.focused
+	paintRing(r.ring, s.focused, look.Color(th, look.ColorFocusRing))
 }

@@ -175,10 +175,10 @@ func newRing(radius float32) *canvas.Rectangle {
 	return ring
 }
 
-// placeRing lays the outline just within a size, so that its stroke stays inside.
-func placeRing(ring *canvas.Rectangle, size fyne.Size) {
-	ring.Move(fyne.NewSquareOffsetPos(1))
-	ring.Resize(size.SubtractWidthHeight(2, 2))
+// paintRing shows the outline, in a colour, where the keyboard is.
+func paintRing(ring *canvas.Rectangle, focused bool, ink color.Color) {
+	ring.StrokeColor, ring.FillColor = ink, look.Faint(ink)
+	ring.Hidden = !focused
 }
 
 // textSize returns the size of a line of text, and how far below its top the letters stand.
