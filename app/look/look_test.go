@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"doorway/assets"
 )
 
 // luminance and contrast are those of WCAG 2.2.
@@ -234,5 +236,12 @@ func TestWordsOfTheFilesTakeThePlaceOfTheEnglishInTheCode(t *testing.T) {
 	}
 	if got, want := T("looktest.unknown", "ends {{.At}}", at), "ends 14:58"; got != want {
 		t.Errorf("without a translation T = %q, want %q", got, want)
+	}
+}
+
+func TestTheWordsThatShipCanBeRead(t *testing.T) {
+	test.NewTempApp(t)
+	if err := Words(assets.Words); err != nil {
+		t.Error(err)
 	}
 }
