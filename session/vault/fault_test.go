@@ -92,13 +92,13 @@ func openFaulty(t *testing.T, dir string) (*Vault, *faulty) {
 }
 
 func TestAFullDiskIsSaidAndTheJournalGoesOnOnceThereIsRoom(t *testing.T) {
-	for _, room := range []int{0, 1, 100, 511} {
+	for _, room := range []int{0, 1, 100, 511, 3000} {
 		dir := t.TempDir()
 		v, d := openFaulty(t, dir)
 		if !v.spare.give() {
 			t.Fatal("there was no ballast")
 		}
-		id, events := session.NewID(), some(6)
+		id, events := session.NewID(), some(4)
 		j, err := v.Begin(id)
 		if err != nil {
 			t.Fatal(err)
