@@ -266,7 +266,7 @@ func (s *Screen) Attach(c fyne.Canvas) {
 		return
 	}
 	c.AddShortcut(beginKeys, func(fyne.Shortcut) { s.start() })
-	s.client.Focus()
+	s.client.FocusIn(c)
 }
 
 // Close takes the shortcut back.

@@ -73,7 +73,7 @@ func (s *Screen) Attach(c fyne.Canvas) {
 		}
 	})
 	if s.field != nil {
-		s.field.Focus()
+		s.field.FocusIn(c)
 	}
 }
 

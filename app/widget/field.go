@@ -111,6 +111,10 @@ func (f *Field) Focus() {
 	}
 }
 
+// FocusIn gives the keyboard to the field on a screen that has just been set: until it is drawn the toolkit does not know
+// which canvas the field is on, and Focus does nothing.
+func (f *Field) FocusIn(c fyne.Canvas) { c.Focus(f.entry) }
+
 // Focused says whether the field has the keyboard.
 func (f *Field) Focused() bool {
 	return f.entry.focused
