@@ -31,7 +31,7 @@ func check(w World, flags *flag.FlagSet, args []string) error {
 		fmt.Fprintln(w.Out, session.AsPlain(d).Error())
 	}
 	if !found.Whole() {
-		return session.Sayf("error.check", "The vault is damaged in the places named; what is whole can still be exported.")
+		return session.Sayf("error.check", "Not all is whole, as named above; what can be read can still be exported.")
 	}
 	if _, err := fmt.Fprintf(w.Out, "All is whole: %s, %s.\n", many(found.Sessions, "session"), many(found.Events, "event")); err != nil {
 		return errOut(err)

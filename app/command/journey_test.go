@@ -98,6 +98,9 @@ func TestEachLineGetsOneAnswerInOrder(t *testing.T) {
 		if name := clip(c.line); (got[i].Error == "") != (c.error == "") || !strings.Contains(got[i].Error, c.error) {
 			t.Errorf("“%s” was answered with %+v", name, got[i])
 		}
+		if got[i].Error != "" {
+			said(t, got[i].Error+"\n")
+		}
 	}
 }
 
