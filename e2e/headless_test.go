@@ -23,6 +23,7 @@ type headless struct {
 	t    testing.TB
 	cmd  *exec.Cmd
 	in   io.WriteCloser
+	pipe io.Closer // of its output
 	out  *bufio.Reader
 	errs bytes.Buffer
 }
@@ -70,7 +71,7 @@ func talkTo(t testing.TB, cmd *exec.Cmd) *headless {
 		cmd.Process.Kill()
 		cmd.Wait()
 	})
-	h.in, h.out = in, bufio.NewReader(out)
+	h.in, h.pipe, h.out = in, out, bufio.NewReader(out)
 	return h
 }
 
@@ -246,6 +247,24 @@ func TestASecondProgramIsTurnedAwayAndTheFirstGoesOn(t *testing.T) {
 	ids = append(ids, first.ask("mark onset").Event)
 	first.leave()
 	checkKept(t, data, ids)
+}
+
+func TestAReaderThatGoesAwayEndsTheCommandWithASentenceAndLosesNothing(t *testing.T) {
+	data := t.TempDir()
+	h := converse(t, data)
+	ids := []string{h.ask("mark medicine").Event}
+	h.pipe.Close()
+	if err := h.send("mark onset"); err != nil {
+		t.Fatal(err)
+	}
+	h.cmd.Wait()
+	if code := h.cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(h.errs.String(), "the journey stays open") {
+		t.Errorf("it ended with %d (%v): %s", code, h.cmd.ProcessState, &h.errs)
+	}
+	checkKept(t, data, ids)
+	if again := converse(t, data); again.ask("status").Status.Entries != 2 {
+		t.Error("the mark whose answer nobody read is not there")
+	}
 }
 
 // aDisk is a disk of so many bytes, for as long as the test runs.

@@ -5,6 +5,7 @@ package e2e
 import (
 	"bufio"
 	"os"
+	"path/filepath"
 	"time"
 
 	"doorway/audio"
@@ -42,6 +43,7 @@ const (
 // elsewhere.
 func (r *room) checkSound() {
 	r.t.Helper()
+	defer r.keepTapes()
 	var steady, near float64
 	var nearAt time.Duration
 	for i, t := range r.tapes {
@@ -69,6 +71,20 @@ func (r *room) checkSound() {
 	r.t.Logf("largest second difference: %.5f in the steady sound, %.5f near what was done (at %v)", steady, near, nearAt)
 	if steady == 0 || near > 2*steady {
 		r.t.Errorf("near what was done the sound bends by %.5f (at %v), elsewhere by %.5f at most", near, nearAt, steady)
+	}
+}
+
+// keepTapes puts the recordings beside the pictures, to be looked into when
+// they don't sound right.
+func (r *room) keepTapes() {
+	dir := os.Getenv("DOORWAY_SHOTS")
+	if dir == "" || !r.t.Failed() {
+		return
+	}
+	for _, t := range r.tapes {
+		if b, err := os.ReadFile(t.path); err == nil {
+			os.WriteFile(filepath.Join(dir, filepath.Base(t.path)), b, 0o644)
+		}
 	}
 }
 
