@@ -9,10 +9,7 @@ import (
 
 // beat is the goroutine that looks at the journey four times a second and has the screen drawn when what it shows has
 // changed: mostly once a second. Any change repaints the whole window, so nothing is drawn in vain.
-type beat struct {
-	end  chan struct{}
-	done chan struct{}
-}
+type beat struct{ end chan struct{} }
 
 // glance is all that the screen shows, but for what is typed into it, as far as a change of it can be seen.
 type glance struct {
@@ -39,9 +36,8 @@ func glanceAt(o Options) glance {
 
 // follow starts the beat. show is called on the UI goroutine, and never asked for again while it is still to come.
 func follow(o Options, show func()) *beat {
-	b := &beat{end: make(chan struct{}), done: make(chan struct{})}
+	b := &beat{make(chan struct{})}
 	go func() {
-		defer close(b.done)
 		tick := time.NewTicker(250 * time.Millisecond)
 		defer tick.Stop()
 		var pending atomic.Bool
@@ -66,6 +62,4 @@ func follow(o Options, show func()) *beat {
 	return b
 }
 
-func (b *beat) stop() {
-	close(b.end)
-}
+func (b *beat) stop() { close(b.end) }

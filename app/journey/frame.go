@@ -18,7 +18,7 @@ func (p placing) Layout(_ []fyne.CanvasObject, size fyne.Size) { p(size) }
 func (p placing) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
+	o.Move(look.Whole(x, y))
 	o.Resize(fyne.NewSize(w, h))
 }
 

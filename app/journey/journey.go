@@ -3,8 +3,6 @@
 package journey
 
 import (
-	"time"
-
 	"doorway/app/conductor"
 	"doorway/app/widget"
 	"doorway/session"
@@ -28,7 +26,7 @@ type Screen struct {
 	canvas fyne.Canvas // nil until it is attached
 	beat   *beat
 	closed bool
-	ending bool // the end was sent and is not answered yet
+	ending ending
 
 	object *fyne.Container
 	top    *top
@@ -39,7 +37,8 @@ type Screen struct {
 	sound  *sound
 	help   *help
 
-	wanted loudness
+	wanted  loudness
+	pressed presses
 }
 
 // New makes the screen of a running journey and starts to follow it.
@@ -71,6 +70,7 @@ func (s *Screen) Close() {
 	s.beat.stop()
 	s.wanted.stop()
 	s.top.armed.stop()
+	s.ending.insist.stop()
 	s.marks.hint.stop()
 	s.sound.hint.stop()
 	s.detach()
@@ -104,6 +104,7 @@ func (s *Screen) send(a session.Act, answer func(session.Event, error)) {
 				return
 			}
 			answer(e, err)
+			s.goOnEnding()
 			s.show()
 		})
 	})
@@ -117,27 +118,6 @@ func (s *Screen) act(a session.Act) {
 			return
 		}
 		s.sound.hint.clear()
-	})
-}
-
-// end keeps what is still written, and ends the journey.
-func (s *Screen) end() {
-	if s.ending {
-		return
-	}
-	if s.marks.filled() {
-		s.marks.keep()
-	}
-	s.ending = true
-	s.send(session.End{}, func(_ session.Event, err error) {
-		s.ending = false
-		if err != nil {
-			s.sound.hint.say(plain(err), patience)
-			return
-		}
-		if s.o.Ended != nil {
-			s.o.Ended()
-		}
 	})
 }
 
@@ -173,6 +153,3 @@ func (s *Screen) takeBack() {
 		}
 	})
 }
-
-// patience is how long a sentence stays that needs no answer, and how long End stays open to a second press.
-const patience = 8 * time.Second

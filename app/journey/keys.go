@@ -19,6 +19,9 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	s.canvas = c
 	c.SetOnTypedRune(s.typedRune)
 	c.SetOnTypedKey(s.typedKey)
+	if keyboard, ok := c.(desktop.Canvas); ok {
+		keyboard.SetOnKeyDown(s.pressed.down)
+	}
 	c.AddShortcut(endShortcut, func(fyne.Shortcut) { s.end() })
 	c.AddShortcut(undoShortcut, func(fyne.Shortcut) { s.takeBack() })
 }
@@ -29,6 +32,9 @@ func (s *Screen) detach() {
 	}
 	s.canvas.SetOnTypedRune(nil)
 	s.canvas.SetOnTypedKey(nil)
+	if keyboard, ok := s.canvas.(desktop.Canvas); ok {
+		keyboard.SetOnKeyDown(nil)
+	}
 	s.canvas.RemoveShortcut(endShortcut)
 	s.canvas.RemoveShortcut(undoShortcut)
 	s.canvas.Unfocus()
@@ -41,9 +47,29 @@ func (s *Screen) unfocus() {
 	}
 }
 
+// presses tells a press of a key from the repeats of one that is held down: a hand that rests on a key must not mark, or move
+// on, again and again.
+type presses struct {
+	seen      bool // this keyboard tells of presses
+	rune, key bool // the letter and the key of the last press are still to come
+}
+
+func (p *presses) down(*fyne.KeyEvent) { p.seen, p.rune, p.key = true, true, true }
+
+// first says of what is still to come of a press whether it comes for the first time.
+func (s *Screen) first(coming *bool) bool {
+	// What has the focus and hands its keys on is told of presses in the screen's stead.
+	first := *coming || !s.pressed.seen || s.canvas != nil && s.canvas.Focused() != nil
+	*coming = false
+	return first
+}
+
 // typedRune is told each letter that no field took. Letters are acted on here and not as keys: a letter comes as both, the
 // key first, and would otherwise be written into the field that its key has just given the cursor to.
 func (s *Screen) typedRune(r rune) {
+	if !s.first(&s.pressed.rune) {
+		return
+	}
 	r = unicode.ToUpper(r)
 	for _, m := range session.Markers {
 		if m.Key == r {
@@ -73,17 +99,27 @@ func (s *Screen) typedRune(r rune) {
 
 // typedKey is told each key that nothing else took.
 func (s *Screen) typedKey(ev *fyne.KeyEvent) {
+	first := s.first(&s.pressed.key)
 	switch ev.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if s.marks.filled() || s.marks.wording != nil {
-			s.marks.keep()
-		}
-	case fyne.KeyEscape:
-		s.escape()
 	case fyne.KeyUp:
 		s.louder(1)
 	case fyne.KeyDown:
 		s.louder(-1)
+	default:
+		if first {
+			s.pressedKey(ev.Name)
+		}
+	}
+}
+
+func (s *Screen) pressedKey(name fyne.KeyName) {
+	switch name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !s.record.keep() && (s.marks.filled() || s.marks.wording != nil) {
+			s.marks.keep()
+		}
+	case fyne.KeyEscape:
+		s.escape()
 	case fyne.KeyRight:
 		s.moveOn()
 	case fyne.KeyHome:

@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -179,35 +180,35 @@ func (c *marks) keep() {
 	ratings, rated := c.ratings()
 	switch {
 	case rated:
-		c.sendField(session.CheckIn{Ratings: ratings, Text: text})
+		c.sendField(session.CheckIn{Ratings: ratings, Text: text}, nil)
 	case text != "":
-		c.sendField(session.Note{Text: text})
+		c.sendField(session.Note{Text: text}, nil)
 	default:
 		c.hint.say(look.T("journey.keep.none", "Choose a number or write something first."), patience)
 	}
 }
 
-// giveWords gives a words marker its words, which stay in the field until they are kept.
+// giveWords gives a words marker its words, which stay in the field and belong to it until they are kept.
 func (c *marks) giveWords(w *wording, text string) {
 	switch {
 	case w.id != "":
-		c.sendField(session.Amend{Event: w.id, Text: &text})
+		c.sendField(session.Amend{Event: w.id, Text: &text}, w)
 	case w.lost != nil:
 		w.lost.words = text
-		c.retry(w.lost)
+		c.retry(w.lost, w)
 	default:
 		w.words = text
 	}
 }
 
-// sendField has an act kept that was made of what is in the field and on the dials.
-func (c *marks) sendField(a session.Act) {
+// sendField has an act kept that was made of what is in the field, for the words marker w if there is one, and on the dials.
+func (c *marks) sendField(a session.Act, w *wording) {
 	c.keeping = true
 	_, dialled := a.(session.CheckIn)
 	c.s.send(a, func(_ session.Event, err error) {
 		c.keeping = false
 		if err != nil {
-			c.hint.say(plain(err), 0)
+			c.failed(w, err)
 			return
 		}
 		c.hint.clear()
@@ -218,40 +219,65 @@ func (c *marks) sendField(a session.Act) {
 	})
 }
 
+// failed says why what is in the field could not be kept. It still belongs to the marker that it was for.
+func (c *marks) failed(w *wording, err error) {
+	if c.wording == nil {
+		c.wording = w
+	}
+	c.hint.say(plain(err), 0)
+}
+
 func (c *marks) clearDials() {
 	for _, d := range c.dials {
 		d.strip.Clear()
 	}
 }
 
-// retry tries again to keep a marker.
-func (c *marks) retry(u *unkept) {
+// retry tries again to keep a marker, with the words in the field where it is the one that w waits for.
+func (c *marks) retry(u *unkept, w *wording) {
 	if u.trying {
 		return
 	}
 	u.trying = true
 	words := u.words
-	c.s.send(session.Mark{Marker: u.marker.ID, Text: u.text()}, func(_ session.Event, err error) {
+	c.s.send(session.Mark{Marker: u.marker.ID, Text: u.text()}, func(e session.Event, err error) {
 		u.trying = false
 		if err != nil {
-			c.hint.say(plain(err), patience)
+			c.failed(w, err)
 			return
 		}
 		c.forget(u)
 		c.hint.clear()
+		if c.wording != nil && c.wording.lost == u {
+			c.wording.lost, c.wording.id = nil, e.ID
+		}
 		if words != "" && strings.TrimSpace(c.field.Text()) == words {
+			c.wording = nil
 			c.field.SetText("")
 		}
 	})
 }
 
-func (c *marks) forget(u *unkept) {
-	for i := range c.unkept {
-		if c.unkept[i] == u {
-			c.unkept = append(c.unkept[:i:i], c.unkept[i+1:]...)
-			return
-		}
+// loose says whether something was marked, rated or written that is not kept.
+func (c *marks) loose() bool { return c.filled() || len(c.unkept) > 0 }
+
+// busy says whether something is on its way to the disk.
+func (c *marks) busy() bool {
+	return c.keeping || slices.ContainsFunc(c.unkept, func(u *unkept) bool { return u.trying })
+}
+
+// keepLoose tries to keep all that is loose.
+func (c *marks) keepLoose() {
+	if c.filled() {
+		c.keep()
 	}
+	for _, u := range slices.Clone(c.unkept) {
+		c.retry(u, nil)
+	}
+}
+
+func (c *marks) forget(u *unkept) {
+	c.unkept = slices.DeleteFunc(c.unkept, func(other *unkept) bool { return other == u })
 }
 
 // escape leaves the field. A words marker stays without words.

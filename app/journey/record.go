@@ -21,6 +21,7 @@ type record struct {
 	box *fyne.Container
 
 	title, age *look.Text
+	key        *widget.KeyCap
 	vitals     *vitals
 	divider    *widget.Divider
 	lost       *fyne.Container // a row for each marker that is not kept
@@ -42,13 +43,14 @@ func newRecord(s *Screen) *record {
 		s:       s,
 		title:   look.Strong(look.T("journey.vitals", "Vitals")),
 		age:     look.Caption("").Trailing(),
+		key:     widget.NewKeyCap("V"),
 		divider: widget.NewDivider(),
 		lost:    container.NewWithoutLayout(),
 		log:     widget.NewLog(look.T("journey.amend", "amend")),
 	}
 	c.vitals = newVitals(s, c)
 	c.amending = newAmending(s, c)
-	c.box = container.New(placing(c.place), c.title, c.age, c.vitals.latest, c.vitals.entry, c.divider, c.lost, c.amending.box, c.log)
+	c.box = container.New(placing(c.place), c.title, c.key, c.age, c.vitals.latest, c.vitals.entry, c.divider, c.lost, c.amending.box, c.log)
 	return c
 }
 
@@ -83,7 +85,7 @@ func (c *record) showLog(j session.Journey) {
 	c.logged = lines
 	drawn := make([]widget.Line, len(lines))
 	for i, l := range lines {
-		drawn[i] = widget.Line{Time: l.time, Kind: l.kind, Text: l.text, Accent: l.accent}
+		drawn[i] = widget.Line{Time: l.time, Kind: l.kind, Text: l.text, Accent: l.accent, Gone: l.gone}
 		if !l.gone {
 			drawn[i].Amend = func() { c.amend(l.id) }
 		}
@@ -100,7 +102,7 @@ func (c *record) showLost() {
 	c.rows = c.rows[:0]
 	c.lost.RemoveAll()
 	for _, u := range all {
-		row := newLostRow(u, func() { c.s.marks.retry(u) })
+		row := newLostRow(u, func() { c.s.marks.retry(u, nil) })
 		c.rows = append(c.rows, row)
 		c.lost.Add(row.text)
 		c.lost.Add(row.again)
@@ -118,7 +120,7 @@ type lostRow struct {
 func newLostRow(u *unkept, again func()) *lostRow {
 	return &lostRow{
 		of:    u,
-		text:  look.Label(look.T("journey.lost", "Not kept: {{.What}} {{.At}}", map[string]any{"What": u.name(), "At": stamp(u.at)})).Sized(14).In(look.ColorConcern).Cut(),
+		text:  look.Label(look.T("journey.lost", "Not kept: {{.What}} {{.At}}", map[string]any{"What": u.name(), "At": stamp(u.at)})).Sized(look.Small).In(look.ColorConcern).Cut(),
 		again: widget.NewQuiet(look.T("journey.again", "Try again"), again),
 	}
 }
@@ -148,6 +150,35 @@ func (c *record) closeAll() {
 	c.s.unfocus()
 }
 
+// keep keeps what is entered in whatever is open, and says whether something is.
+func (c *record) keep() bool {
+	switch {
+	case c.vitals.entry.Visible():
+		c.vitals.send()
+	case c.amending.box.Visible():
+		c.amending.keep()
+	default:
+		return false
+	}
+	return true
+}
+
+// loose says whether something is entered here that is not kept.
+func (c *record) loose() bool { return c.vitals.filled() || c.amending.filled() }
+
+// busy says whether something is on its way to the disk.
+func (c *record) busy() bool { return c.vitals.sending || c.amending.sending }
+
+func (c *record) keepLoose() {
+	if c.vitals.filled() {
+		c.vitals.open()
+		c.vitals.send()
+	}
+	if c.amending.filled() {
+		c.amending.keep()
+	}
+}
+
 const lostHeight = 30
 
 func (c *record) place(size fyne.Size) {
@@ -156,7 +187,9 @@ func (c *record) place(size fyne.Size) {
 	}
 	title := c.title.MinSize()
 	put(c.title, 0, -2, title.Width, title.Height)
-	put(c.age, title.Width+8, -2, size.Width-title.Width-8, title.Height)
+	key := c.key.MinSize()
+	put(c.key, title.Width+10, -2+(title.Height-key.Height)/2, key.Width, key.Height)
+	put(c.age, title.Width+key.Width+16, -2, size.Width-title.Width-key.Width-16, title.Height)
 	y := title.Height + 8
 	if c.vitals.entry.Visible() {
 		y += c.vitals.placeEntry(y, size.Width)
@@ -193,6 +226,8 @@ type amending struct {
 	back *widget.Button
 	text *widget.Field
 	hint *look.Text
+
+	sending bool
 }
 
 func newAmending(s *Screen, of *record) *amending {
@@ -219,8 +254,12 @@ func (a *amending) open(e session.Entry) {
 	shown(!vitals, a.text)
 	a.box.Show()
 	a.of.place(a.of.box.Size())
-	if !vitals {
-		a.text.Focus()
+	if vitals || a.s.canvas == nil {
+		return
+	}
+	a.text.Focus()
+	if cursor := a.s.canvas.Focused(); cursor != nil {
+		cursor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	}
 }
 
@@ -242,8 +281,9 @@ func (a *amending) takeBack() { a.send(session.Amend{Event: a.id}) }
 
 // send has the amendment kept; until it is, the words stay where they are.
 func (a *amending) send(act session.Amend) {
-	a.s.unfocus()
+	a.sending = true
 	a.s.send(act, func(_ session.Event, err error) {
+		a.sending = false
 		if a.id != act.Event {
 			return
 		}
@@ -252,8 +292,13 @@ func (a *amending) send(act session.Amend) {
 			a.of.place(a.of.box.Size())
 			return
 		}
-		a.close()
+		a.of.closeAll()
 	})
+}
+
+// filled says whether other words are written that are not kept.
+func (a *amending) filled() bool {
+	return a.box.Visible() && a.text.Visible() && strings.TrimSpace(a.text.Text()) != a.had
 }
 
 func (a *amending) height(width float32) float32 {

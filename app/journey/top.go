@@ -20,7 +20,8 @@ type top struct {
 	code, rehearsal, about *look.Text
 	awake, sound, saved    *widget.Status
 	end                    *widget.Button
-	armed                  fuse // while the next press on End ends
+	endWidth               float32 // the same whatever it says, so that nothing beside it moves
+	armed                  fuse    // while the next press on End ends
 }
 
 func newTop(s *Screen) *top {
@@ -38,6 +39,7 @@ func newTop(s *Screen) *top {
 		t.rehearsal.SetText(look.T("journey.rehearsal", "Rehearsal ×{{.Speed}}", map[string]any{"Speed": j.Plan.Speed}))
 	}
 	t.end = widget.NewButton(look.T("journey.end", "End…"), t.pressEnd).Narrow()
+	t.endWidth = max(t.end.MinSize().Width, widget.NewButton(look.T("journey.end.now", "End now"), nil).Narrow().MinSize().Width)
 	t.box = container.New(placing(t.place), t.code, t.rehearsal, t.about, t.awake, t.sound, t.saved, t.end)
 	return t
 }
@@ -63,13 +65,11 @@ func (t *top) pressEnd() {
 		return
 	}
 	t.end.SetLabel(look.T("journey.end.now", "End now"))
-	t.place(t.box.Size())
 	t.armed.light(patience, t.rest)
 }
 
 func (t *top) rest() {
 	t.end.SetLabel(look.T("journey.end", "End…"))
-	t.place(t.box.Size())
 }
 
 func (t *top) show(j session.Journey, state conductor.State) {
@@ -106,7 +106,8 @@ func (t *top) show(j session.Journey, state conductor.State) {
 
 func (t *top) place(size fyne.Size) {
 	h, x := size.Height, size.Width
-	x = putRight(t.end, x, 0, h) - 14
+	put(t.end, x-t.endWidth, 0, t.endWidth, h)
+	x -= t.endWidth + 14
 	least := t.code.MinSize().Width + 12
 	if t.rehearsal.Text() != "" {
 		least += t.rehearsal.MinSize().Width + 12

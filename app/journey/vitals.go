@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	toolkit "fyne.io/fyne/v2/widget"
 )
 
@@ -30,6 +31,8 @@ type vitals struct {
 	slash  *look.Text
 	keep   *widget.Button
 	fault  *look.Text
+
+	sending bool
 }
 
 // value is one latest value with its name beneath.
@@ -150,44 +153,47 @@ func (v *vitals) show(j session.Journey, m session.Moment) (at time.Duration, ta
 		}
 		value.name.SetText(name)
 	}
-	v.placeValues(v.row.Size())
+	v.of.place(v.of.box.Size())
 	return at, taken
 }
 
-const valuesHeight = 50
+// valueRow is how high a value and its name are together.
+const valueRow = 50
 
+// placeLatest sets the latest values at y and returns how high they are.
 func (v *vitals) placeLatest(y, width float32) float32 {
-	put(v.latest, 0, y, width, valuesHeight)
-	return valuesHeight
+	rows := v.flow(width)
+	height := float32(rows)*(valueRow+6) - 6
+	put(v.latest, 0, y, width, height)
+	return height
 }
 
 func (v *vitals) placeValues(size fyne.Size) {
-	if size.IsZero() {
-		return
+	if !size.IsZero() {
+		v.flow(size.Width)
 	}
-	put(v.none, 0, 0, size.Width, size.Height)
-	wide, n := float32(0), 0
-	widths := make([]float32, len(v.values))
-	for i, value := range v.values {
-		if value.figures.Visible() {
-			widths[i] = max(value.figures.MinSize().Width, value.name.MinSize().Width)
-			wide += widths[i]
-			n++
+}
+
+// flow sets the values side by side, in a second row where one is too narrow, and returns how many rows they take.
+func (v *vitals) flow(width float32) int {
+	const gap = 20
+	put(v.none, 0, 0, width, valueRow)
+	x, row := float32(0), 0
+	for _, value := range v.values {
+		if !value.figures.Visible() {
+			continue
 		}
-	}
-	gap := float32(22)
-	if n > 1 {
-		gap = max(min(gap, (size.Width-wide)/float32(n-1)), 6)
-	}
-	x := float32(0)
-	for i, value := range v.values {
 		figures, name := value.figures.MinSize(), value.name.MinSize()
-		put(value.figures, x, 0, figures.Width, figures.Height)
-		put(value.name, x, figures.Height+3, name.Width, name.Height)
-		if value.figures.Visible() {
-			x += widths[i] + gap
+		wide := max(figures.Width, name.Width)
+		if x > 0 && x+wide > width {
+			x, row = 0, row+1
 		}
+		y := float32(row) * (valueRow + 6)
+		put(value.figures, x, y, figures.Width, figures.Height)
+		put(value.name, x, y+figures.Height+3, name.Width, name.Height)
+		x += wide + gap
 	}
+	return row + 1
 }
 
 func (v *vitals) placeEntry(y, width float32) float32 {
@@ -241,6 +247,11 @@ func (v *vitals) say(fault string) {
 	v.of.place(v.of.box.Size())
 }
 
+// filled says whether values are entered that are not kept.
+func (v *vitals) filled() bool {
+	return slices.ContainsFunc(v.inputs, func(in *input) bool { return in.number.Text() != "" })
+}
+
 // send has the values kept. What can't be read or kept stays in its field.
 func (v *vitals) send() {
 	var taken session.Vitals
@@ -254,8 +265,12 @@ func (v *vitals) send() {
 			return
 		}
 	}
-	v.s.unfocus()
+	if v.sending {
+		return
+	}
+	v.sending = true
 	v.s.send(session.TakeVitals{Vitals: taken}, func(_ session.Event, err error) {
+		v.sending = false
 		if err != nil {
 			v.say(plain(err))
 			return
@@ -263,7 +278,7 @@ func (v *vitals) send() {
 		for _, in := range v.inputs {
 			in.number.SetText("")
 		}
-		v.close()
+		v.of.closeAll()
 	})
 }
 
@@ -282,6 +297,9 @@ func newTouch(content fyne.CanvasObject, tapped func()) *touch {
 
 // Tapped is part of fyne.Tappable.
 func (t *touch) Tapped(*fyne.PointEvent) { t.tapped() }
+
+// Cursor is part of desktop.Cursorable.
+func (t *touch) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // CreateRenderer is part of fyne.Widget.
 func (t *touch) CreateRenderer() fyne.WidgetRenderer { return toolkit.NewSimpleRenderer(t.content) }

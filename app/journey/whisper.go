@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// patience is how long a sentence stays that needs no answer, and how long End stays open to a second press.
+const patience = 8 * time.Second
+
 // whisper is one quiet sentence in a place of its own. What passes by itself goes back to what always stands there.
 type whisper struct {
 	text   *look.Text

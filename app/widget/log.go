@@ -18,6 +18,7 @@ type Line struct {
 	Kind   string // "Words"
 	Text   string // what was said or seen; may be empty
 	Accent bool   // the kind is written in the accent colour
+	Gone   bool   // it was taken back: it stays, quietly and struck through
 	// Amend is called when a person wants to amend the line. Without it the line cannot be amended.
 	Amend func()
 }
@@ -45,8 +46,13 @@ func NewLog(amend string) *Log {
 // SetLines shows other lines, from the top, as they are given.
 func (l *Log) SetLines(lines []Line) {
 	rows := make([]fyne.CanvasObject, len(lines))
+	column := logTime
+	for _, line := range lines {
+		size, _ := textSize(newText(line.Time, 14, look.Regular))
+		column = max(column, size.Width+7)
+	}
 	for i, line := range lines {
-		row := &logRow{line: line, amend: l.amend}
+		row := &logRow{line: line, amend: l.amend, column: column}
 		row.tapped = line.Amend
 		row.disabled = line.Amend == nil
 		row.extend(row)
@@ -66,13 +72,14 @@ func (l *Log) CreateRenderer() fyne.WidgetRenderer {
 type logRow struct {
 	pressable
 
-	line  Line
-	amend string
+	line   Line
+	amend  string
+	column float32 // of the times, the same in all rows
 }
 
 const (
 	logHeight = float32(28)
-	logTime   = float32(44)
+	logTime   = float32(44) // the least width of the column of the times
 	logInset  = float32(8)
 )
 
@@ -98,6 +105,7 @@ func (row *logRow) CreateRenderer() fyne.WidgetRenderer {
 		kind:   newText(row.line.Kind, 14, look.Regular),
 		text:   look.Label("").Sized(14).Cut(),
 		amend:  newText(row.amend, look.Small, look.Regular),
+		struck: canvas.NewRectangle(color.Transparent),
 	}
 	r.ground.CornerRadius = look.RadiusSmall
 	if row.line.Text != "" {
@@ -116,17 +124,18 @@ type logRowRenderer struct {
 	time, kind *canvas.Text
 	text       *look.Text
 	amend      *canvas.Text
+	struck     *canvas.Rectangle // the line through what was taken back
 }
 
 func (r *logRowRenderer) Destroy() {}
 
 func (r *logRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.time, r.kind, r.text, r.amend, r.ring}
+	return []fyne.CanvasObject{r.ground, r.time, r.kind, r.text, r.struck, r.amend, r.ring}
 }
 
 func (r *logRowRenderer) MinSize() fyne.Size {
 	kind, _ := textSize(r.kind)
-	return fyne.NewSize(logInset+logTime+kind.Width+40, logHeight)
+	return fyne.NewSize(logInset+r.parent.column+kind.Width+40, logHeight)
 }
 
 func (r *logRowRenderer) Layout(size fyne.Size) {
@@ -137,15 +146,17 @@ func (r *logRowRenderer) Layout(size fyne.Size) {
 	top := (size.Height - kind.Height) / 2
 	r.time.Move(look.Whole(logInset, top))
 	r.time.Resize(kind)
-	r.kind.Move(look.Whole(logInset+logTime, top))
+	r.kind.Move(look.Whole(logInset+r.parent.column, top))
 	r.kind.Resize(kind)
-	left := logInset + logTime + kind.Width + 4
+	left := logInset + r.parent.column + kind.Width + 4
 	right := size.Width - logInset
 	if !r.amend.Hidden {
 		right = size.Width - r.parent.offer()
 	}
 	r.text.Move(look.Whole(left, top))
 	r.text.Resize(fyne.NewSize(max(right-left, 0), kind.Height))
+	r.struck.Move(look.Whole(logInset+r.parent.column, top+baseline-5))
+	r.struck.Resize(fyne.NewSize(kind.Width, 1))
 	amend, amendBaseline := textSize(r.amend)
 	r.amend.Move(look.Whole(size.Width-logInset-amend.Width, top+baseline-amendBaseline))
 	r.amend.Resize(amend)
@@ -164,6 +175,11 @@ func (r *logRowRenderer) paint() {
 	r.kind.Color = row.ink(look.ColorText)
 	if row.line.Accent {
 		r.kind.Color = row.ink(look.ColorAccent)
+	}
+	r.struck.FillColor, r.struck.Hidden = row.ink(look.ColorQuiet), !row.line.Gone
+	if row.line.Gone {
+		r.kind.Color = row.ink(look.ColorQuiet)
+		r.text.In(look.ColorQuiet)
 	}
 	offered := !row.disabled && (row.hovered || row.focused)
 	r.ground.FillColor = color.Transparent

@@ -1,0 +1,230 @@
+package journey
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"doorway/session"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestWordsThatCouldNotBeKeptStayInTheirField(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.types("c7")
+		k.presses(fyne.KeyEscape)
+		k.types("nso wide")
+		k.disk.breaks(errFull)
+		k.presses(fyne.KeyReturn)
+		c := k.s.marks
+		if _, rated := c.ratings(); c.field.Text() != "so wide" || !rated || !strings.Contains(c.hint.text.Text(), "disk is full") {
+			t.Fatalf("the field holds %q, beneath it %q", c.field.Text(), c.hint.text.Text())
+		}
+		if !strings.Contains(k.s.top.saved.Text(), "not kept") {
+			t.Errorf("the top line says %q", k.s.top.saved.Text())
+		}
+		k.waits(time.Minute)
+		if !strings.Contains(c.hint.text.Text(), "disk is full") {
+			t.Error("the sentence has gone, the words have not")
+		}
+		k.disk.breaks(nil)
+		k.presses(fyne.KeyReturn)
+		if got, ok := k.last(1).(session.CheckIn); !ok || got.Text != "so wide" || *got.Ease != 7 {
+			t.Errorf("kept %#v", got)
+		}
+		if c.field.Text() != "" || c.hint.text.Text() != "" || !strings.Contains(k.s.top.saved.Text(), "saved") {
+			t.Errorf("afterwards: %q, %q, %q", c.field.Text(), c.hint.text.Text(), k.s.top.saved.Text())
+		}
+	})
+}
+
+func TestAMarkerThatCouldNotBeKeptStandsThereUntilItIs(t *testing.T) {
+	during(t, session.Choice{Minutes: 60}, func(k *kit) {
+		k.waits(34*time.Minute + 12*time.Second)
+		k.disk.breaks(errFull)
+		k.types("ox")
+		rows := k.s.record.rows
+		if len(rows) != 2 || !strings.Contains(rows[0].text.Text(), "Onset 34:12") {
+			t.Fatalf("%d rows", len(rows))
+		}
+		k.waits(time.Minute)
+		k.taps(rows[0].again)
+		if len(k.s.record.rows) != 2 {
+			t.Fatal("a try that failed took a row away")
+		}
+		k.disk.breaks(nil)
+		k.taps(k.s.record.rows[0].again)
+		if got := k.last(1); got != (session.Mark{Marker: "onset", Text: "pressed at 34:12"}) {
+			t.Errorf("kept %#v", got)
+		}
+		if len(k.s.record.rows) != 1 || !strings.Contains(k.s.top.saved.Text(), "Concern 34:12") {
+			t.Errorf("%d rows, the top line says %q", len(k.s.record.rows), k.s.top.saved.Text())
+		}
+	})
+}
+
+func TestTheWordsOfAMarkerThatCouldNotBeKeptAreKeptWithIt(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.waits(61 * time.Second)
+		k.disk.breaks(errFull)
+		k.types("w")
+		k.types("so quiet")
+		k.presses(fyne.KeyReturn)
+		if k.s.marks.field.Text() != "so quiet" {
+			t.Fatalf("the field holds %q", k.s.marks.field.Text())
+		}
+		k.disk.breaks(nil)
+		k.presses(fyne.KeyReturn)
+		if got := k.last(1); got != (session.Mark{Marker: "words", Text: "so quiet (pressed at 01:01)"}) {
+			t.Errorf("kept %#v", got)
+		}
+		if k.s.marks.field.Text() != "" || len(k.s.record.rows) != 0 {
+			t.Errorf("the field holds %q, %d rows", k.s.marks.field.Text(), len(k.s.record.rows))
+		}
+	})
+}
+
+func TestWordsWhoseAmendmentFailsStillBelongToTheirMarker(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.types("wso quiet")
+		k.disk.breaks(errFull)
+		k.presses(fyne.KeyReturn)
+		k.disk.breaks(nil)
+		k.presses(fyne.KeyReturn)
+		if k.last(2); len(k.live.Journey().Entries) != 1 || k.live.Journey().Entries[0].Words != "so quiet" {
+			t.Errorf("entries %+v", k.live.Journey().Entries)
+		}
+	})
+}
+
+func TestVitalsThatCouldNotBeKeptStayInTheirFields(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.types("v")
+		k.presses(fyne.KeyTab, fyne.KeyTab)
+		k.types("74")
+		k.disk.breaks(errFull)
+		k.presses(fyne.KeyReturn)
+		v := k.s.record.vitals
+		if v.inputs[2].number.Text() != "74" || !strings.Contains(v.fault.Text(), "disk is full") {
+			t.Fatalf("the field holds %q, beneath it %q", v.inputs[2].number.Text(), v.fault.Text())
+		}
+		k.presses(fyne.KeyEscape)
+		k.types("v")
+		if v.inputs[2].number.Text() != "74" {
+			t.Error("closing the entry lost the value")
+		}
+		k.disk.breaks(nil)
+		k.presses(fyne.KeyReturn)
+		k.last(1)
+	})
+}
+
+func TestAnEntryOfTheLogCanBeGivenOtherWordsOrTakenBack(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.types("ntears")
+		k.presses(fyne.KeyReturn)
+		k.s.record.amend(k.s.record.logged[0].id)
+		k.types(", softly")
+		k.presses(fyne.KeyReturn)
+		if k.last(2); k.live.Journey().Entries[0].Words != "tears, softly" || k.canvas.Focused() != nil {
+			t.Errorf("entries %+v", k.live.Journey().Entries)
+		}
+		if line := k.s.record.logged[0]; !strings.Contains(line.text, "tears, softly") || !strings.Contains(line.text, "amended") {
+			t.Errorf("the log shows %+v", line)
+		}
+		k.s.record.amend(k.s.record.logged[0].id)
+		k.taps(k.s.record.amending.back)
+		if k.last(3); !k.s.record.logged[0].gone || k.s.record.open() {
+			t.Errorf("the log shows %+v", k.s.record.logged[0])
+		}
+	})
+}
+
+func TestCtrlShiftEEndsFromAnywhere(t *testing.T) {
+	for name, before := range map[string]string{"nothing focused": "", "a field": "n", "a dial": "c", "vitals": "v"} {
+		t.Run(name, func(t *testing.T) {
+			during(t, session.Choice{}, func(k *kit) {
+				k.types(before)
+				k.shortcut(endShortcut)
+				if got := k.last(1); got != (session.End{}) || k.ended != 1 {
+					t.Errorf("kept %#v, told %d times", got, k.ended)
+				}
+			})
+		})
+	}
+}
+
+func TestEndByPointerTakesASecondPressAndNoDialog(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.taps(k.s.top.end)
+		if k.last(0); k.s.top.end.Label() != "End now" {
+			t.Errorf("the button says %q", k.s.top.end.Label())
+		}
+		k.waits(10 * time.Second)
+		if k.s.top.end.Label() != "End…" {
+			t.Errorf("later the button says %q", k.s.top.end.Label())
+		}
+		k.taps(k.s.top.end)
+		k.last(0)
+		k.taps(k.s.top.end)
+		if k.last(1); k.ended != 1 {
+			t.Errorf("told %d times", k.ended)
+		}
+	})
+}
+
+func TestTheEndKeepsWhatIsStillWritten(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.types("nlast words")
+		k.shortcut(endShortcut)
+		acts := k.acts()
+		if len(acts) != 2 || acts[0] != (session.Note{Text: "last words"}) || acts[1] != (session.End{}) || k.ended != 1 {
+			t.Errorf("kept %v, told %d times", acts, k.ended)
+		}
+	})
+}
+
+func TestTheEndWaitsForASecondWordWhereSomethingIsNotKept(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.disk.breaks(errFull)
+		k.types("o")
+		k.shortcut(endShortcut)
+		k.disk.breaks(nil)
+		if k.last(0); k.ended != 0 || !strings.Contains(k.s.sound.hint.text.Text(), "not kept") && !strings.Contains(k.s.sound.hint.text.Text(), "Not all") {
+			t.Fatalf("told %d times; it says %q", k.ended, k.s.sound.hint.text.Text())
+		}
+		k.waits(time.Minute)
+		k.shortcut(endShortcut)
+		acts := k.acts()
+		if len(acts) != 2 || acts[1] != (session.End{}) || k.ended != 1 {
+			t.Errorf("kept %v, told %d times", acts, k.ended)
+		}
+	})
+	during(t, session.Choice{}, func(k *kit) {
+		k.types("v")
+		k.types("999")
+		k.shortcut(endShortcut)
+		k.last(0)
+		k.shortcut(endShortcut)
+		if got := k.last(1); got != (session.End{}) || k.ended != 1 {
+			t.Errorf("kept %#v, told %d times", got, k.ended)
+		}
+	})
+}
+
+func TestARefusalIsOneSentenceThatPasses(t *testing.T) {
+	during(t, session.Choice{Minutes: 60}, func(k *kit) {
+		usual := k.s.sound.hint.text.Text()
+		k.waits(58 * time.Minute)
+		k.presses(fyne.KeyRight)
+		if hint := k.s.sound.hint.text.Text(); !strings.Contains(hint, "last phase") {
+			t.Errorf("it says %q", hint)
+		}
+		k.waits(10 * time.Second)
+		if hint := k.s.sound.hint.text.Text(); hint != usual {
+			t.Errorf("later it says %q", hint)
+		}
+		k.last(0)
+	})
+}
