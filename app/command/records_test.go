@@ -6,13 +6,18 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestAnExportHoldsWhatWasAskedFor(t *testing.T) {
 	m := newMachine(t)
 	m.journey("mark medicine\nend\n")
+	m.pass(time.Hour)
 	m.journey("mark medicine\n", "--client", "R-08")
 	m.journey("mark medicine\n", "--speed", "60")
+	if both := m.export().Sessions; len(both[0].Events) != 3 || len(both[1].Events) != 2 {
+		t.Error("the sessions are not in the order in which they were lived")
+	}
 	rehearsal := ""
 	for _, s := range m.export("--rehearsals").Sessions {
 		found := false
