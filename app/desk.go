@@ -1,7 +1,10 @@
 package app
 
 import (
+	"slices"
+
 	"doorway/app/closing"
+	"doorway/app/conductor"
 	"doorway/app/journey"
 	"doorway/app/journeys"
 	"doorway/app/look"
@@ -18,16 +21,14 @@ func (d *Doorway) today() { d.todayWith(nil) }
 
 // todayWith shows the start screen with a word on what went wrong, if anything.
 func (d *Doorway) todayWith(trouble error) {
-	d.put()
-	away(d.vault.Sessions, func(sessions []vault.Summary, err error) {
-		notices := append(d.vault.Notices(), d.o.Library.Faults...)
-		for _, e := range []error{trouble, err} {
-			if e != nil {
-				notices = append([]error{e}, notices...)
-			}
+	d.list(func(sessions []vault.Summary, err error) {
+		if trouble == nil {
+			trouble = err
 		}
+		d.notices = append(d.notices, d.vault.Notices()...)
 		d.desk(placeToday, today.New(today.Options{
-			Now: d.o.Clock.Now().Wall, Sessions: sessions, Shape: d.shape(), Notices: notices,
+			Now: d.o.Clock.Now().Wall, Sessions: sessions, Shape: d.shape(), Trouble: trouble,
+			Notices:  slices.Concat(d.notices, d.o.Library.Faults),
 			Prepare:  func() { d.prepare(false) },
 			Rehearse: func() { d.prepare(true) },
 			GoOn:     d.reopen, Show: d.reopen,
@@ -50,36 +51,71 @@ func (d *Doorway) shape() []session.Phase {
 
 // journeys shows all journeys that were kept.
 func (d *Doorway) journeys() {
-	d.put()
-	away(d.vault.Sessions, func(sessions []vault.Summary, err error) {
+	d.list(func(sessions []vault.Summary, err error) {
 		if err != nil {
 			d.todayWith(err)
 			return
 		}
-		d.desk(placeJourneys, journeys.New(journeys.Options{Sessions: sessions, Show: d.reopen}))
+		d.desk(placeJourneys, journeys.New(journeys.Options{
+			Now: d.o.Clock.Now().Wall, Sessions: sessions, Show: d.reopen,
+		}))
 	})
+}
+
+// list puts the journey away whose summary was shown, and reads all sessions.
+func (d *Doorway) list(then func([]vault.Summary, error)) {
+	r := d.running
+	step(d, func() ([]vault.Summary, error) {
+		if r != nil {
+			r.closeRecord()
+		}
+		return d.vault.Sessions()
+	}, func(sessions []vault.Summary, err error) {
+		if d.running = nil; r != nil && r.sound != nil {
+			// The sound of an ended journey fades to its end by itself.
+			d.fading = append(slices.DeleteFunc(d.fading, faded), r.sound)
+		}
+		then(sessions, err)
+	})
+}
+
+// faded reports whether a journey's sound is over.
+func faded(c *conductor.Conductor) bool {
+	select {
+	case <-c.Done():
+		return true
+	default:
+		return false
+	}
 }
 
 // prepare shows the choices for a journey, or for a rehearsal of one.
 func (d *Doorway) prepare(rehearsal bool) {
+	if d.busy {
+		return
+	}
 	d.desk(placeToday, prepare.New(prepare.Options{
-		Library: d.o.Library, Rehearsal: rehearsal || d.o.Speed > 1, Speed: d.o.Speed,
-		Begin: func(p session.Plan, failed func(error)) {
-			away(func() (*running, error) { return begin(d.o, d.vault, p) }, func(r *running, err error) {
-				if err != nil {
-					failed(err)
-					return
-				}
-				d.journey(r)
-			})
-		},
-		Back: d.today,
+		Library: d.o.Library, Rehearsal: rehearsal || d.o.Speed > 1, Speed: d.o.Speed, Draft: &d.draft,
+		Begin: d.begin,
+		Back:  d.today,
 	}))
+}
+
+// begin begins a journey.
+func (d *Doorway) begin(p session.Plan, failed func(error)) {
+	step(d, func() (*running, error) { return begin(d.o, d.vault, p) }, func(r *running, err error) {
+		if err != nil {
+			failed(err)
+			return
+		}
+		d.journey(r)
+		d.draft = prepare.Draft{}
+	})
 }
 
 // reopen goes on with a journey that is open, or shows one that has ended.
 func (d *Doorway) reopen(s vault.Summary) {
-	away(func() (*running, error) { return reopen(d.o, d.vault, s) }, func(r *running, err error) {
+	step(d, func() (*running, error) { return reopen(d.o, d.vault, s) }, func(r *running, err error) {
 		switch {
 		case err != nil:
 			d.todayWith(err)
@@ -97,7 +133,7 @@ func (d *Doorway) journey(r *running) {
 	d.running = r
 	r.start(d.o)
 	d.show(journey.New(journey.Options{
-		Live: r.live, Sound: r.sound.State, Awake: func() bool { return r.awake }, Number: r.number,
+		Live: r.live, Sound: r.sound.State, Awake: r.awake.Load, Number: r.number,
 		Ended: func() {
 			r.rest()
 			d.closing()
@@ -117,12 +153,4 @@ func (d *Doorway) closing() {
 		},
 		Done: d.today,
 	}))
-}
-
-// put puts the journey away whose summary was shown.
-func (d *Doorway) put() {
-	if d.running != nil {
-		d.running.put()
-		d.running = nil
-	}
 }

@@ -18,11 +18,11 @@ const (
 
 // desk shows a screen of the desk: by day, beside the sidebar.
 func (d *Doorway) desk(at place, s screen) {
-	side := widget.NewSidebar(look.T("app.name", "Doorway"))
-	side.Add(string(placeToday), look.T("sidebar.today", "Today"), d.today)
-	side.Add(string(placeJourneys), look.T("sidebar.journeys", "Journeys"), d.journeys)
-	side.Choose(string(at))
-	d.show(&framed{s, side}, look.Day)
+	f := &framed{s, widget.NewSidebar(look.T("app.name", "Doorway"))}
+	f.side.Add(string(placeToday), look.T("sidebar.today", "Today"), func() { f.Leave(d.today) })
+	f.side.Add(string(placeJourneys), look.T("sidebar.journeys", "Journeys"), func() { f.Leave(d.journeys) })
+	f.side.Choose(string(at))
+	d.show(f, look.Day)
 }
 
 // framed is a screen with the sidebar beside it.
@@ -33,5 +33,32 @@ type framed struct {
 
 // Object is the sidebar and the screen.
 func (f *framed) Object() fyne.CanvasObject {
-	return container.NewBorder(nil, nil, f.side, nil, f.screen.Object())
+	return container.New(frame{}, f.side, f.screen.Object())
+}
+
+// Leave lets the screen keep what it holds before it is left.
+func (f *framed) Leave(next func()) {
+	if k, ok := f.screen.(keeper); ok {
+		k.Leave(next)
+		return
+	}
+	next()
+}
+
+// frame lays the sidebar at the left edge and gives the screen the rest.
+type frame struct{}
+
+// MinSize is part of fyne.Layout.
+func (frame) MinSize(o []fyne.CanvasObject) fyne.Size {
+	side, screen := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(side.Width+screen.Width, max(side.Height, screen.Height))
+}
+
+// Layout is part of fyne.Layout.
+func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left := o[0].MinSize().Width
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(left, size.Height))
+	o[1].Move(fyne.NewPos(left, 0))
+	o[1].Resize(fyne.NewSize(size.Width-left, size.Height))
 }

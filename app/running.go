@@ -1,8 +1,9 @@
 package app
 
 import (
+	"sync/atomic"
+
 	"doorway/app/conductor"
-	"doorway/app/wake"
 	"doorway/session"
 	"doorway/session/vault"
 
@@ -14,9 +15,10 @@ import (
 type running struct {
 	live   *session.Live
 	keep   *vault.Journal
-	sound  *conductor.Conductor // nil once it is over
-	sleep  func()               // lets the machine sleep again
-	awake  bool
+	sound  *conductor.Conductor // nil where only the summary is shown
+	held   chan struct{}        // closed when the machine's answer is there; nil while at rest
+	sleep  func()               // lets the machine sleep again; set once held is closed
+	awake  atomic.Bool
 	number int // nth of its client
 }
 
@@ -70,19 +72,28 @@ func nth(v *vault.Vault, p session.Plan) (int, error) {
 // start lets the sound begin and keeps the screen and the machine awake.
 func (r *running) start(o Options) {
 	r.sound = conductor.Start(r.live, o.Device())
-	release, err := wake.Hold()
-	r.sleep, r.awake = release, err == nil
 	fyne.CurrentApp().Driver().SetDisableScreenBlanking(true)
+	r.held = make(chan struct{})
+	go func() { // the machine's power service may take its time
+		defer close(r.held)
+		var err error
+		r.sleep, err = o.hold()
+		r.awake.Store(err == nil)
+	}()
 }
 
 // rest lets the screen and the machine sleep again. The sound of an ended
 // journey fades by itself.
 func (r *running) rest() {
-	if r.sleep == nil {
+	if r.held == nil {
 		return
 	}
-	r.sleep()
-	r.sleep = nil
+	held := r.held
+	r.held = nil
+	go func() {
+		<-held
+		r.sleep()
+	}()
 	fyne.CurrentApp().Driver().SetDisableScreenBlanking(false)
 }
 
@@ -96,19 +107,7 @@ func (r *running) close() {
 	r.closeRecord()
 }
 
-// put closes the record and lets the sound of the ended journey fade to its
-// end by itself.
-func (r *running) put() {
-	r.rest()
-	r.closeRecord()
-	if s := r.sound; s != nil {
-		go func() {
-			<-s.Done()
-			s.Close()
-		}()
-	}
-}
-
+// closeRecord closes the record. It waits for the disk; closing twice is fine.
 func (r *running) closeRecord() {
 	r.live.Close()
 	if err := r.keep.Close(); err != nil {

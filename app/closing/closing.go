@@ -39,7 +39,9 @@ type Screen struct {
 	keep    *widget.Button
 	state   *look.Text
 	since   *widget.Figures
-	written string // the note as it is kept
+	canvas  fyne.Canvas // nil until it is attached
+	written string      // the note as it is kept
+	keeping bool
 	leaving chan struct{}
 }
 
@@ -55,9 +57,7 @@ func New(o Options) *Screen {
 	if j.Plan.Rehearsal {
 		title = look.T("closing.title.rehearsal", "The rehearsal of {{.Day}} {{.Month}}", map[string]any{"Day": j.Began.Day(), "Month": timeline.Month(j.Began)})
 	}
-	words := look.T("closing.words", "{{.Client}} · session {{.Number}} · {{.Minutes}} minutes", map[string]any{
-		"Client": string(j.Plan.Client), "Number": o.Number, "Minutes": int(j.EndedAt.Minutes() + 0.5),
-	})
+	words := timeline.Client(j.Plan.Client) + " · " + timeline.Minutes(j.EndedAt)
 	done := widget.NewPrimary(look.T("closing.done", "Done"), s.done)
 	body := page.Column(look.Gap, s.arcCard(j, m), page.Beside(0.5, s.returnCard(j, m), s.logCard(j)))
 	s.object = page.New(page.Head(title, words, done), body, nil)
@@ -95,10 +95,12 @@ func (s *Screen) choose(j session.Journey, id string) {
 }
 
 func (s *Screen) returnCard(j session.Journey, m session.Moment) fyne.CanvasObject {
-	column := page.Column(10, look.Section(look.T("closing.return", "Return")))
+	section := look.Section(look.T("closing.return", "Return"))
+	number := look.Caption(look.T("closing.session", "session {{.Number}}", map[string]any{"Number": s.o.Number}))
+	column := page.Column(10, page.Level(12, section, section, number))
 	if j.Plan.Intention != "" {
 		column.Add(look.Quote(j.Plan.Intention, 19).Wrap())
-		column.Add(look.Caption(look.T("closing.intention", "Their intention. Read it back if they wish.")))
+		column.Add(look.Caption(look.T("closing.intention", "Their intention. Read it back if they wish.")).Wrap())
 	}
 	s.written = j.Closing
 	s.note = widget.NewNotes(look.T("closing.note.hint", "First words, and how they leave…"), 4)
@@ -115,7 +117,7 @@ func (s *Screen) returnCard(j session.Journey, m session.Moment) fyne.CanvasObje
 		column.Add(widget.NewDivider())
 		words := look.Quiet(look.T("closing.since", "since the medicine"))
 		column.Add(page.Level(12, words, words, s.since))
-		go s.watch()
+		go s.watch(hours(m.Observation))
 	}
 	return widget.NewCard(column)
 }
@@ -135,11 +137,10 @@ func (s *Screen) logCard(j session.Journey) fyne.CanvasObject {
 	return widget.NewCard(column)
 }
 
-// watch lets the observation clock go on, once a minute.
-func (s *Screen) watch() {
+// watch lets the observation clock go on from what it shows, once a minute.
+func (s *Screen) watch(shown string) {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
-	shown := s.since.Text()
 	for {
 		select {
 		case <-s.leaving:
@@ -173,6 +174,9 @@ func (s *Screen) tell(text string) {
 
 // write keeps the note, and then goes on to what comes next.
 func (s *Screen) write(next func()) {
+	if s.keeping {
+		return
+	}
 	text := s.note.Text()
 	if text == s.written {
 		if next != nil {
@@ -180,8 +184,10 @@ func (s *Screen) write(next func()) {
 		}
 		return
 	}
+	s.keeping = true
 	s.keep.Disable()
 	s.o.Keep(text, func(err error) {
+		s.keeping = false
 		s.keep.Enable()
 		if err != nil {
 			s.note.SetError(say.Error(err))
@@ -195,18 +201,28 @@ func (s *Screen) write(next func()) {
 	})
 }
 
-// done keeps what is written and leaves. What can't be kept stays here.
-func (s *Screen) done() { s.write(s.o.Done) }
+// Leave keeps what is written and goes on to next. What can't be kept stays
+// here.
+func (s *Screen) Leave(next func()) { s.write(next) }
+
+func (s *Screen) done() { s.Leave(s.o.Done) }
 
 // Object is what the window shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-var keepKeys = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+// keepKeys are Ctrl with either Enter of the keyboard.
+var keepKeys = []fyne.Shortcut{
+	&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl},
+	&desktop.CustomShortcut{KeyName: fyne.KeyEnter, Modifier: fyne.KeyModifierControl},
+}
 
 // Attach takes the window's keys: the arrows walk the marks, Ctrl+Enter keeps
 // the note, N goes to it, Escape leaves.
 func (s *Screen) Attach(c fyne.Canvas) {
-	c.AddShortcut(keepKeys, func(fyne.Shortcut) { s.write(nil) })
+	s.canvas = c
+	for _, keys := range keepKeys {
+		c.AddShortcut(keys, func(fyne.Shortcut) { s.write(nil) })
+	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch e.Name {
 		case fyne.KeyEscape:
@@ -225,7 +241,9 @@ func (s *Screen) Attach(c fyne.Canvas) {
 // Close ends the clock and takes the shortcut back.
 func (s *Screen) Close() {
 	close(s.leaving)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.object); c != nil {
-		c.RemoveShortcut(keepKeys)
+	if s.canvas != nil {
+		for _, keys := range keepKeys {
+			s.canvas.RemoveShortcut(keys)
+		}
 	}
 }

@@ -3,8 +3,8 @@ package look
 import (
 	"image/color"
 	"math"
+	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,7 +16,7 @@ type overflow int
 
 const (
 	grow overflow = iota // ask for the width it needs
-	wrap                 // break into lines between words
+	wrap                 // break into lines between words, and within a word only where it is wider than the place
 	cut                  // end in an ellipsis
 )
 
@@ -82,7 +82,7 @@ func newText(text string, size float32, font fyne.Resource, name fyne.ThemeColor
 	return t
 }
 
-// Wrap lets the text break into lines between words. It returns t.
+// Wrap lets the text break into lines. It returns t.
 func (t *Text) Wrap() *Text {
 	t.overflow = wrap
 	return t
@@ -207,6 +207,9 @@ func (r *textRenderer) MinSize() fyne.Size {
 	for _, s := range words {
 		width = max(width, r.measure(s))
 	}
+	if t.overflow == wrap {
+		width = min(width, longWord*t.size)
+	}
 	pitch, natural := r.pitch()
 	height := natural + float32(max(len(r.lines)-1, 0))*pitch
 	return WholeSize(width, height)
@@ -275,26 +278,52 @@ func (r *textRenderer) broken(width float32) []string {
 				lines = append(lines, line)
 				longer = word
 			}
-			line = longer
+			for line = longer; r.measure(line) > width; {
+				end := r.fitting(line, "", width)
+				if end == len(line) {
+					break // a letter alone
+				}
+				lines, line = append(lines, line[:end]), line[end:]
+			}
 		}
 		lines = append(lines, line)
 	}
 	return lines
 }
 
-// shortened returns as much of line as fits width, ending in an ellipsis where something is left out.
-func (r *textRenderer) shortened(line string, width float32) string {
-	if r.measure(line) <= width {
-		return line
-	}
-	for line != "" {
-		_, size := utf8.DecodeLastRuneInString(line)
-		line = line[:len(line)-size]
-		if short := strings.TrimRight(line, " ,.") + "…"; r.measure(short) <= width {
-			return short
+// longWord is how wide a word may be that is never broken, in parts of the text's size: wider than any word of a sentence.
+// An address or a code can be longer, and must not make a window wider than its screen.
+const longWord = 12
+
+// fitting returns how many bytes of line stand in width together with tail: whole letters, at least one.
+func (r *textRenderer) fitting(line, tail string, width float32) int {
+	most := int(width/r.parent.size*8) + 1 // letters are wider than an eighth of their height
+	var ends []int
+	for i := range line {
+		if i > 0 {
+			ends = append(ends, i)
+		}
+		if len(ends) > most {
+			break
 		}
 	}
-	return "…"
+	if len(ends) <= most {
+		ends = append(ends, len(line))
+	}
+	n := sort.Search(len(ends), func(i int) bool { return r.measure(line[:ends[i]]+tail) > width })
+	return ends[max(n-1, 0)]
+}
+
+// shortened returns as much of line as fits width, ending in an ellipsis where something is left out.
+func (r *textRenderer) shortened(line string, width float32) string {
+	if line == "" || r.fitting(line, "", width) == len(line) && r.measure(line) <= width {
+		return line
+	}
+	short := strings.TrimRight(line[:r.fitting(line, "…", width)], " ,.") + "…"
+	if r.measure(short) > width {
+		return "…"
+	}
+	return short
 }
 
 // pitch returns the distance between lines, and the height of one.

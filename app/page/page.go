@@ -13,29 +13,39 @@ import (
 // margins around everything on a page.
 const (
 	side = 40
-	top  = 28
+	top  = 33
 	foot = 28
 	bar  = 14 // for the scroll bar
 )
 
-// New lays out a page. The foot may be nil. What does not fit between them
-// scrolls.
+// New lays out a page. What does not fit under the head scrolls, to the edge of
+// the window; a foot, which may be nil, stays in sight below it.
 func New(head, body, bottom fyne.CanvasObject) fyne.CanvasObject {
 	// The scroll bar stands in the margin, beside the cards.
-	room := container.NewVScroll(padded(0, 0, 0, bar, body))
-	if bottom != nil {
-		bottom = padded(14, 0, 0, bar, bottom)
+	if bottom == nil {
+		return whole(head, container.NewVScroll(padded(0, foot, 0, bar, body)), nil)
 	}
-	return padded(top, foot, side, side-bar, container.NewBorder(padded(0, 18, 0, bar, head), bottom, nil, nil, room))
+	return whole(head, container.NewVScroll(padded(0, 0, 0, bar, body)), padded(14, foot, 0, bar, bottom))
+}
+
+// Still lays out a page whose body takes all the height there is under the
+// head, and scrolls by itself where it must.
+func Still(head, body fyne.CanvasObject) fyne.CanvasObject {
+	return whole(head, padded(0, foot, 0, bar, body), nil)
+}
+
+func whole(head, room, bottom fyne.CanvasObject) fyne.CanvasObject {
+	return padded(top, 0, side, side-bar, container.NewBorder(padded(0, 18, 0, bar, head), bottom, nil, nil, room))
 }
 
 func padded(top, bottom, left, right float32, o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), o)
 }
 
-// Head is a title with a few quiet words on its baseline.
+// Head is a title with a few quiet words on its baseline, which end in an
+// ellipsis where there is no room for them.
 func Head(title, words string, trailing ...fyne.CanvasObject) fyne.CanvasObject {
-	big, small := look.Heading(title, 34), look.Quiet(words)
+	big, small := look.Heading(title, 34), look.Quiet(words).Cut()
 	row := container.New(&baseline{big, small}, big, small)
 	if len(trailing) == 0 {
 		return row
@@ -51,10 +61,10 @@ func (b *baseline) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(one.Width+12+two.Width, one.Height)
 }
 
-func (b *baseline) Layout([]fyne.CanvasObject, fyne.Size) {
+func (b *baseline) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	one, two := b.first.MinSize(), b.second.MinSize()
 	b.first.Resize(one)
-	b.second.Resize(two)
+	b.second.Resize(fyne.NewSize(size.Width-one.Width-12, two.Height))
 	b.first.Move(fyne.NewPos(0, 0))
 	b.second.Move(fyne.NewPos(one.Width+12, b.first.Baseline()-b.second.Baseline()))
 }

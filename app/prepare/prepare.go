@@ -5,6 +5,7 @@ package prepare
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"doorway/app/look"
 	"doorway/app/page"
@@ -21,11 +22,15 @@ import (
 type Options struct {
 	Library   session.Library
 	Rehearsal bool
-	Speed     int // a rehearsal's, where the program was started with one; else 1
+	Speed     int    // a rehearsal's, where the program was started with one; else 1
+	Draft     *Draft // what was typed when the screen was last left, and will be
 	// Begin begins the journey. It calls failed when that could not be.
 	Begin func(p session.Plan, failed func(error))
 	Back  func()
 }
+
+// Draft is what was typed into the screen and not begun with yet.
+type Draft struct{ Client, Intention string }
 
 // usualSpeed is what a rehearsal starts at: a journey of an hour in six
 // minutes.
@@ -35,9 +40,11 @@ const usualSpeed = 10
 type Screen struct {
 	o        Options
 	object   fyne.CanvasObject
+	canvas   fyne.Canvas // nil until it is attached
 	protocol session.Protocol
 	minutes  int
 	speed    int
+	every    bool // the check-ins were chosen by hand
 	asking   bool // Begin was called and has not failed
 
 	choice    *widget.Choice
@@ -90,21 +97,30 @@ func (s *Screen) fields() {
 	s.client = widget.NewField(look.T("prepare.client.hint", "R-07"))
 	s.client.OnEnter = func(string) { s.intention.Focus() }
 	s.intention = widget.NewNotes(look.T("prepare.intention.hint", "In their own words"), 3)
+	s.client.SetText(s.o.Draft.Client)
+	s.intention.SetText(s.o.Draft.Intention)
 	s.about = look.Caption("").Wrap()
 	s.lengthSay, s.everySay = look.Label("").Sized(19), look.Label("")
 	s.least, s.most = look.Quiet(""), look.Quiet("")
 	s.trouble = look.Label("").In(look.ColorConcernRaised).Wrap()
 	s.arc = widget.NewArc(widget.ArcPlan, widget.ArcData{Current: -1})
-	s.checkIn = widget.NewSlider(0, 30, 1)
-	s.checkIn.OnChanged = func(float64) { s.told() }
+	s.checkIn = widget.NewSlider(0, 60, 1)
+	s.checkIn.OnChanged = func(float64) {
+		s.every = true
+		s.told()
+	}
 	s.deep = widget.NewCheck(look.T("prepare.deep", "Ask in the depth too")).Free()
 }
 
 func (s *Screen) whoCard() fyne.CanvasObject {
+	code := look.T("prepare.client.words", "A code is enough; a name is never needed.")
+	if s.o.Rehearsal {
+		code = look.T("prepare.client.rehearsal", "A rehearsal needs no code.")
+	}
 	return widget.NewCard(page.Column(10,
 		look.Section(look.T("prepare.client", "Client")),
 		s.client,
-		look.Caption(look.T("prepare.client.words", "A code is enough; a name is never needed.")),
+		look.Caption(code),
 		look.Section(look.T("prepare.intention", "Intention")),
 		s.intention,
 		look.Caption(look.T("prepare.intention.words", "Shown to you through the journey, and read back at the landing if they wish.")).Wrap()))
@@ -182,7 +198,9 @@ func (s *Screen) choose(id string) {
 	}
 	s.minutes = min(max(s.minutes, p.Least), p.Most)
 	s.length.SetValue(float64(s.minutes))
-	s.checkIn.SetValue(float64(p.CheckIn))
+	if !s.every {
+		s.checkIn.SetValue(float64(p.CheckIn))
+	}
 	s.about.SetText(p.About)
 	s.least.SetText(strconv.Itoa(session.LeastMinutes))
 	s.most.SetText(strconv.Itoa(session.MostMinutes))
@@ -201,7 +219,7 @@ func (s *Screen) drawn() {
 		s.fail(err)
 		return
 	}
-	s.arc.Set(timeline.Minutes(plan.Phases))
+	s.arc.Set(timeline.Lengths(plan.Phases))
 	s.lengthSay.SetText(look.T("prepare.minutes", "{{.Minutes}} min", map[string]any{"Minutes": s.minutes}))
 }
 
@@ -221,7 +239,7 @@ func (s *Screen) start() {
 	}
 	s.trouble.SetText("")
 	code, err := session.ParseCode(s.client.Text())
-	if s.o.Rehearsal && s.client.Text() == "" {
+	if s.o.Rehearsal && strings.TrimSpace(s.client.Text()) == "" {
 		code, err = session.Nobody, nil // a rehearsal needs nobody
 	}
 	if err != nil {
@@ -252,7 +270,11 @@ func (s *Screen) fail(err error) { s.trouble.SetText(say.Error(err)) }
 // Object is what the window shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-var beginKeys = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+// beginKeys are Ctrl with either Enter of the keyboard.
+var beginKeys = []fyne.Shortcut{
+	&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl},
+	&desktop.CustomShortcut{KeyName: fyne.KeyEnter, Modifier: fyne.KeyModifierControl},
+}
 
 // Attach takes the window's keys: Ctrl+Enter begins, Escape goes back.
 func (s *Screen) Attach(c fyne.Canvas) {
@@ -265,16 +287,22 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	if s.client == nil {
 		return
 	}
-	c.AddShortcut(beginKeys, func(fyne.Shortcut) { s.start() })
+	s.canvas = c
+	for _, keys := range beginKeys {
+		c.AddShortcut(keys, func(fyne.Shortcut) { s.start() })
+	}
 	s.client.FocusIn(c)
 }
 
-// Close takes the shortcut back.
+// Close takes the shortcut back, and leaves what was typed in the draft.
 func (s *Screen) Close() {
 	if s.client == nil {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.object); c != nil {
-		c.RemoveShortcut(beginKeys)
+	*s.o.Draft = Draft{s.client.Text(), s.intention.Text()}
+	if s.canvas != nil {
+		for _, keys := range beginKeys {
+			s.canvas.RemoveShortcut(keys)
+		}
 	}
 }

@@ -15,8 +15,8 @@ func Plan(phases []session.Phase) widget.ArcData {
 	return widget.ArcData{Phases: planned(phases), Current: -1}
 }
 
-// Minutes is Plan with each phase's minutes after its name.
-func Minutes(phases []session.Phase) widget.ArcData {
+// Lengths is Plan with each phase's minutes after its name.
+func Lengths(phases []session.Phase) widget.ArcData {
 	d := Plan(phases)
 	for i, p := range phases {
 		d.Phases[i].Name += " " + minutes(p.Length())
@@ -88,8 +88,6 @@ func planned(phases []session.Phase) []widget.ArcPhase {
 	return out
 }
 
-// phase draws a phase as high as its mood is deep, and colours it as the
-// protocol says.
 func phase(p session.Phase, length time.Duration) widget.ArcPhase {
 	return widget.ArcPhase{Name: p.Name, Length: length, Height: Height(p), Colour: look.PhaseColor(p.Colour)}
 }
@@ -98,15 +96,15 @@ func phase(p session.Phase, length time.Duration) widget.ArcPhase {
 // in the order of a journey, which is what the colours mean.
 func Height(p session.Phase) float64 {
 	switch p.Colour {
-	case "settle":
-		return 0.14
+	case "arrive":
+		return 0.02
 	case "rise":
-		return 0.62
+		return 0.55
 	case "open":
 		return 1
 	case "return":
-		return 0.55
-	default:
-		return 0.04
+		return 0.5
+	default: // settle and land
+		return 0.05
 	}
 }

@@ -23,6 +23,7 @@ type Options struct {
 	Now      time.Time
 	Sessions []vault.Summary // newest first
 	Shape    []session.Phase // the arc on the card for a new journey
+	Trouble  error           // why the last thing asked for could not be done
 	Notices  []error         // what a person should know, quietly
 	Prepare  func()
 	Rehearse func()
@@ -53,24 +54,28 @@ func New(o Options) *Screen {
 		}
 	}
 	body := page.Column(look.Gap)
+	if o.Trouble != nil {
+		body.Add(look.Label(say.Error(o.Trouble)).In(look.ColorConcernRaised).Wrap())
+	}
 	if len(open) > 0 {
 		s.first = func() { o.GoOn(open[0]) }
 		body.Add(s.goOn(open[0]))
+		body.Add(s.beginInstead())
+	} else {
+		body.Add(s.begin())
 	}
-	body.Add(s.begin(len(open) == 0))
 	if side := s.waiting(open); side != nil {
 		body.Add(page.Beside(0.5, side, s.lately(ended, 1)))
 	} else {
 		body.Add(s.lately(ended, 2))
 	}
-	head := page.Column(2, look.Heading(greeting(o.Now), 36), look.Quiet(date(o.Now)))
+	head := page.Column(9, look.Heading(greeting(o.Now), 36), look.Quiet(date(o.Now)))
 	s.object = page.New(head, body, nil)
 	return s
 }
 
 // goOn is the card of the journey that is still open: one key, one click.
 func (s *Screen) goOn(one vault.Summary) fyne.CanvasObject {
-	title := look.T("today.open.title", "{{.Client}}, {{.Time}} in", map[string]any{"Client": string(one.Client), "Time": timeline.Elapsed(one.Elapsed)})
 	words := look.T("today.open.words", "The clock has gone on. Everything marked is here.")
 	if one.Rehearsal {
 		words = look.T("today.open.rehearsal", "A rehearsal. The clock has gone on.")
@@ -78,24 +83,40 @@ func (s *Screen) goOn(one vault.Summary) fyne.CanvasObject {
 	button := widget.NewPrimary(look.T("today.open.go", "Go on with this journey"), func() { s.o.GoOn(one) }).WithKey("↵").Large()
 	left := page.Column(6,
 		look.Section(look.T("today.open.section", "Still open")),
-		look.Heading(title, 28).Cut(), look.Quiet(words),
+		look.Heading(s.since(one), 28).Cut(), look.Quiet(words).Cut(),
 		container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), container.NewHBox(button)))
 	return card(left, widget.NewArc(widget.ArcPlan, timeline.Shape(one.Phases)))
 }
 
-// begin is the card of a new journey. The arc on it is only a picture.
-func (s *Screen) begin(first bool) fyne.CanvasObject {
-	prepare := widget.NewButton(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("P")
-	if first {
-		prepare = widget.NewPrimary(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("↵").Large()
+// since says whose journey is open, and since when.
+func (s *Screen) since(one vault.Summary) string {
+	words := map[string]any{"Client": timeline.Client(one.Client), "Time": timeline.Clock(one.Began), "Day": timeline.Day(one.Began, s.o.Now)}
+	if timeline.Day(one.Began, s.o.Now) == timeline.Day(s.o.Now, s.o.Now) {
+		return look.T("today.open.title", "{{.Client}}, since {{.Time}}", words)
 	}
-	rehearse := widget.NewButton(look.T("today.rehearse", "Rehearse one"), s.o.Rehearse).WithKey("R")
+	return look.T("today.open.title.day", "{{.Client}}, since {{.Day}}, {{.Time}}", words)
+}
+
+// begin is the card of a new journey. The arc on it is only a picture.
+func (s *Screen) begin() fyne.CanvasObject {
+	prepare := widget.NewPrimary(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("↵").Large()
 	left := page.Column(6,
 		look.Section(look.T("today.begin.section", "Begin")),
 		look.Heading(look.T("today.begin.title", "A journey"), 28),
-		look.Quiet(look.T("today.begin.words", "Begin with a code; the rest can be filled in later.")),
-		container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), container.New(layout.NewCustomPaddedHBoxLayout(12), container.NewCenter(prepare), container.NewCenter(rehearse))))
+		look.Quiet(look.T("today.begin.words", "Begin with a code; the rest can be filled in later.")).Cut(),
+		container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), container.New(layout.NewCustomPaddedHBoxLayout(12), container.NewCenter(prepare), container.NewCenter(s.rehearse()))))
 	return card(left, widget.NewArc(widget.ArcPlan, timeline.Shape(s.o.Shape)))
+}
+
+// beginInstead is the smaller card of a new journey while another is open.
+func (s *Screen) beginInstead() fyne.CanvasObject {
+	title := look.Heading(look.T("today.begin.another", "Another journey"), 22).Cut()
+	prepare := widget.NewButton(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("P")
+	return widget.NewCard(container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), page.Level(12, title, title, prepare, s.rehearse())))
+}
+
+func (s *Screen) rehearse() *widget.Button {
+	return widget.NewButton(look.T("today.rehearse", "Rehearse one"), s.o.Rehearse).WithKey("R")
 }
 
 func card(left, arc fyne.CanvasObject) fyne.CanvasObject {
@@ -113,7 +134,7 @@ func (s *Screen) waiting(open []vault.Summary) fyne.CanvasObject {
 	if len(open) > 1 {
 		list.Add(look.Strong(look.T("today.waiting", "Open too")))
 		for _, one := range open[1:] {
-			list.Add(timeline.Row(one, func() { s.o.GoOn(one) }))
+			list.Add(timeline.Row(one, s.o.Now, func() { s.o.GoOn(one) }))
 		}
 	}
 	if len(s.o.Notices) > 0 {
@@ -132,7 +153,7 @@ func (s *Screen) lately(ended []vault.Summary, columns int) fyne.CanvasObject {
 	}
 	rows := container.New(layout.NewGridLayoutWithColumns(columns))
 	for _, one := range ended {
-		rows.Add(timeline.Row(one, func() { s.o.Show(one) }))
+		rows.Add(timeline.Row(one, s.o.Now, func() { s.o.Show(one) }))
 	}
 	list.Add(rows)
 	return widget.NewCard(list)

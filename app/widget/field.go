@@ -135,6 +135,9 @@ type entry struct {
 	allow   func(rune) bool // nil: everything
 }
 
+// AcceptsTab is false in a field of several lines too: Tab goes on to what comes next.
+func (e *entry) AcceptsTab() bool { return false }
+
 func (e *entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()

@@ -11,17 +11,24 @@ import (
 
 var _ fyne.Widget = (*Row)(nil)
 
-// Row is a journey in a list: its day, its shape, whose it was and a few quiet words. The whole row can be pressed.
+// RowData is what a list says of a journey: its day, its shape, whose it was and a few quiet words.
+type RowData struct {
+	Day    string
+	Shape  ArcData
+	Title  string
+	Detail string
+}
+
+// Row is a journey in a list. The whole row can be pressed.
 type Row struct {
 	pressable
 
-	day, title, detail string
-	shape              ArcData
+	line RowData
 }
 
 // NewRow returns a row. opened is called when it is pressed.
-func NewRow(day string, shape ArcData, title, detail string, opened func()) *Row {
-	r := &Row{day: day, shape: shape, title: title, detail: detail}
+func NewRow(line RowData, opened func()) *Row {
+	r := &Row{line: line}
 	r.tapped = opened
 	r.extend(r)
 	return r
@@ -33,11 +40,9 @@ func (row *Row) CreateRenderer() fyne.WidgetRenderer {
 		parent: row,
 		ground: canvas.NewRectangle(color.Transparent),
 		ring:   newRing(look.RadiusButton),
-		day:    look.Strong(row.day),
-		shape:  NewArc(ArcThumbnail, row.shape),
-		title:  look.Label(row.title).Cut(),
-		detail: look.Caption(row.detail).Cut(),
+		line:   NewRowLine(),
 	}
+	r.line.Set(row.line)
 	r.ground.CornerRadius = look.RadiusButton
 	r.paint()
 	return r
@@ -48,53 +53,31 @@ var _ fyne.WidgetRenderer = (*rowRenderer)(nil)
 type rowRenderer struct {
 	parent       *Row
 	ground, ring *canvas.Rectangle
-	day          *look.Text
-	shape        *Arc
-	title        *look.Text
-	detail       *look.Text
+	line         *RowLine
 }
 
-const (
-	rowHeight = float32(54)
-	rowInset  = float32(10) // how far the ground under the pointer reaches beyond the words
-	rowDay    = float32(76)
-	rowShape  = float32(150)
-	rowWords  = float32(120) // the least for the words
-)
+const rowInset = float32(10) // how far the ground under the pointer reaches beyond the words
 
 func (r *rowRenderer) Destroy() {}
 
 func (r *rowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.day, r.shape, r.title, r.detail, r.ring}
+	return []fyne.CanvasObject{r.ground, r.line, r.ring}
 }
 
-func (r *rowRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(rowDay+rowShape+12+rowWords, rowHeight)
-}
+func (r *rowRenderer) MinSize() fyne.Size { return r.line.MinSize() }
 
 func (r *rowRenderer) Layout(size fyne.Size) {
-	// The ground under the pointer reaches beyond the words, which line up with
-	// what stands above the list.
+	// The ground under the pointer reaches beyond the words, which line up with what stands above the list.
 	for _, o := range []fyne.CanvasObject{r.ground, r.ring} {
 		o.Move(fyne.NewPos(-rowInset, 0))
 		o.Resize(fyne.NewSize(size.Width+2*rowInset, size.Height))
 	}
-	day := r.day.MinSize()
-	r.day.Move(fyne.NewPos(0, (size.Height-day.Height)/2))
-	r.day.Resize(fyne.NewSize(rowDay, day.Height))
-	r.shape.Move(fyne.NewPos(rowDay, (size.Height-30)/2))
-	r.shape.Resize(fyne.NewSize(rowShape, 30))
-	x := rowDay + rowShape + 12
-	title, detail := r.title.MinSize().Height, r.detail.MinSize().Height
-	top := (size.Height - title - detail - 1) / 2
-	r.title.Move(fyne.NewPos(x, top))
-	r.title.Resize(fyne.NewSize(size.Width-x, title))
-	r.detail.Move(fyne.NewPos(x, top+title+1))
-	r.detail.Resize(fyne.NewSize(size.Width-x, detail))
+	r.line.Resize(size)
 }
 
 func (r *rowRenderer) Refresh() {
 	r.paint()
+	r.line.Refresh()
 	canvas.Refresh(r.parent)
 }
 
@@ -107,6 +90,5 @@ func (r *rowRenderer) paint() {
 	if row.pressed {
 		r.ground.FillColor = row.ink(look.ColorRaisedPressed)
 	}
-	r.ring.StrokeColor = row.ink(look.ColorFocusRing)
-	r.ring.Hidden = !row.focused
+	paintRing(r.ring, row.focused, row.ink(look.ColorFocusRing))
 }
