@@ -29,7 +29,7 @@ func converse(w World, v *vault.Vault, live *session.Live) error {
 		}
 		if err == nil || long || len(line) > 0 {
 			if err := out.Encode(respond(w.Clock, live, line, long)); err != nil {
-				return session.Sayf("error.output", "The answers can't be written any more; the journey stays open and can be gone on with.").Because(err)
+				return session.Sayf("error.answers", "The answers can't be written any more; the journey stays open and can be gone on with.").Because(err)
 			}
 			notify(w, v)
 		}
