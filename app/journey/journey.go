@@ -90,7 +90,7 @@ func (s *Screen) show() {
 	s.top.show(j, state)
 	s.head.show(j, m)
 	s.arc.Set(arcData(j, m))
-	s.marks.show(j, m)
+	s.marks.show(m)
 	s.record.show(j, m)
 	s.sound.show(j, m, state)
 }

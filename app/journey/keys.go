@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"time"
 	"unicode"
 
 	"doorway/session"
@@ -41,6 +42,13 @@ func (s *Screen) detach() {
 	s.canvas = nil
 }
 
+// write puts the cursor into a field.
+func (s *Screen) write(f interface{ FocusIn(fyne.Canvas) }) {
+	if s.canvas != nil {
+		f.FocusIn(s.canvas)
+	}
+}
+
 func (s *Screen) unfocus() {
 	if s.canvas != nil {
 		s.canvas.Unfocus()
@@ -52,22 +60,32 @@ func (s *Screen) unfocus() {
 type presses struct {
 	seen      bool // this keyboard tells of presses
 	rune, key bool // the letter and the key of the last press are still to come
+
+	last any // the letter or key that came last, and when
+	at   time.Time
 }
 
 func (p *presses) down(*fyne.KeyEvent) { p.seen, p.rune, p.key = true, true, true }
 
+// again is longer than keyboards wait before they repeat a key.
+const again = 800 * time.Millisecond
+
 // first says of what is still to come of a press whether it comes for the first time.
-func (s *Screen) first(coming *bool) bool {
-	// What has the focus and hands its keys on is told of presses in the screen's stead.
-	first := *coming || !s.pressed.seen || s.canvas != nil && s.canvas.Focused() != nil
-	*coming = false
+func (s *Screen) first(what any, coming *bool) bool {
+	p := &s.pressed
+	first := *coming || !p.seen
+	if s.canvas != nil && s.canvas.Focused() != nil {
+		// What has the focus is told of presses in the screen's stead; there only the time tells a repeat.
+		first = !p.seen || p.last != what || time.Since(p.at) > again
+	}
+	*coming, p.last, p.at = false, what, time.Now()
 	return first
 }
 
 // typedRune is told each letter that no field took. Letters are acted on here and not as keys: a letter comes as both, the
 // key first, and would otherwise be written into the field that its key has just given the cursor to.
 func (s *Screen) typedRune(r rune) {
-	if !s.first(&s.pressed.rune) {
+	if !s.first(r, &s.pressed.rune) {
 		return
 	}
 	r = unicode.ToUpper(r)
@@ -99,7 +117,7 @@ func (s *Screen) typedRune(r rune) {
 
 // typedKey is told each key that nothing else took.
 func (s *Screen) typedKey(ev *fyne.KeyEvent) {
-	first := s.first(&s.pressed.key)
+	first := s.first(ev.Name, &s.pressed.key)
 	switch ev.Name {
 	case fyne.KeyUp:
 		s.louder(1)
@@ -115,7 +133,7 @@ func (s *Screen) typedKey(ev *fyne.KeyEvent) {
 func (s *Screen) pressedKey(name fyne.KeyName) {
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if !s.record.keep() && (s.marks.filled() || s.marks.wording != nil) {
+		if (s.marks.dialling() || !s.record.keep()) && (s.marks.filled() || s.marks.wording != nil) {
 			s.marks.keep()
 		}
 	case fyne.KeyEscape:

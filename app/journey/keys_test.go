@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -195,6 +196,50 @@ func TestVitalsNeedNoPointer(t *testing.T) {
 	})
 }
 
+func TestEnterKeepsTheCheckInBesideAnOpenEntryOfVitals(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.types("v12")
+		k.canvas.Unfocus()
+		k.types("c7")
+		k.presses(fyne.KeyReturn)
+		if _, ok := k.last(1).(session.CheckIn); !ok {
+			t.Errorf("kept %#v", k.last(1))
+		}
+	})
+}
+
+func TestEachButtonDoesWhatItsKeyDoes(t *testing.T) {
+	during(t, session.Choice{Minutes: 60}, func(k *kit) {
+		c := k.s.sound
+		k.taps(k.s.marks.chips[1])
+		k.taps(c.hold)
+		k.taps(c.hold)
+		k.taps(c.plus)
+		k.taps(c.ground)
+		k.taps(c.silence)
+		k.taps(c.on)
+		k.taps(c.home)
+		want := []session.Act{
+			session.Mark{Marker: "onset"},
+			session.Hold{},
+			session.Release{},
+			session.Lengthen{Minutes: 5},
+			session.Ground{On: true},
+			session.Silence{On: true},
+			session.MoveOn{},
+			session.BringHome{},
+		}
+		if got := k.acts(); !slices.Equal(got, want) {
+			t.Errorf("kept %v, want %v", got, want)
+		}
+		k.taps(k.s.record.vitals.latest)
+		k.types("128")
+		if !k.s.record.vitals.filled() {
+			t.Error("a press on the vitals did not open their entry")
+		}
+	})
+}
+
 func TestAnImpossibleValueStaysToBePutRight(t *testing.T) {
 	during(t, session.Choice{}, func(k *kit) {
 		k.types("v")
@@ -283,12 +328,14 @@ func TestAKeyHeldDownMarksOnce(t *testing.T) {
 		k.last(2)
 		k.s.pressed.down(nil)
 		k.types("c")
-		k.types("i7")
+		k.types("iiii7")
+		k.waits(time.Second)
+		k.types("i")
 		k.presses(fyne.KeyReturn)
-		k.last(4)
+		k.last(5)
 		k.s.pressed.down(nil)
 		k.presses(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
-		k.last(5)
+		k.last(6)
 		k.presses(fyne.KeyUp, fyne.KeyUp)
 		k.waits(time.Second)
 		if got := k.live.Journey().Loudness; got != 2 {

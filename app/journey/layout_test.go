@@ -68,15 +68,14 @@ func texts(o fyne.CanvasObject, at fyne.Position, holds box, found []seen) []see
 			found = texts(child, pos, holds, found)
 		}
 	case fyne.Widget:
-		switch o.(type) {
+		switch w := o.(type) {
 		case *widget.Card, *widget.Button, *widget.Number:
 			holds = holds.and(here)
 		case *container.Scroll:
 			// A line that is scrolled half out of sight is no fault; only whole ones count.
-			scroll := o.(*container.Scroll)
 			wide := box{here.left, -1e6, here.right, 1e6}
-			for _, s := range texts(scroll.Content, pos.Subtract(scroll.Offset), wide, nil) {
-				if scroll.Direction != container.ScrollVerticalOnly {
+			for _, s := range texts(w.Content, pos.Subtract(w.Offset), wide, nil) {
+				if w.Direction != container.ScrollVerticalOnly {
 					s.where = s.where.and(wide)
 				}
 				if s.where.top >= here.top && s.where.bottom <= here.bottom {

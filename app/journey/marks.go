@@ -98,7 +98,7 @@ func (c *marks) enterLabel(now time.Duration) string {
 	return look.T("journey.mark", "Mark {{.At}}", map[string]any{"At": stamp(now)})
 }
 
-func (c *marks) show(_ session.Journey, m session.Moment) {
+func (c *marks) show(m session.Moment) {
 	if label := c.enterLabel(m.Elapsed); label != c.enter.Label() {
 		long := len(label) != len(c.enter.Label())
 		c.enter.SetLabel(label)
@@ -116,7 +116,7 @@ func (c *marks) mark(m session.Marker) {
 		w = &wording{at: now.Elapsed}
 		c.wording = w
 		c.hint.say(look.T("journey.theirwords", "Their words at {{.At}}. Enter keeps them, Esc leaves the marker without.", map[string]any{"At": stamp(now.Elapsed)}), 0)
-		c.field.Focus()
+		c.s.write(c.field)
 	}
 	c.s.send(session.Mark{Marker: m.ID}, func(e session.Event, err error) {
 		if err != nil {
@@ -137,13 +137,18 @@ func (c *marks) mark(m session.Marker) {
 }
 
 // note puts the cursor into the field.
-func (c *marks) note() { c.field.Focus() }
+func (c *marks) note() { c.s.write(c.field) }
 
 // checkIn gives the keyboard to the first dial.
 func (c *marks) checkIn() {
 	if c.s.canvas != nil {
 		c.s.canvas.Focus(c.dials[0].strip)
 	}
+}
+
+// dialling says whether a dial has the keyboard.
+func (c *marks) dialling() bool {
+	return c.s.canvas != nil && slices.ContainsFunc(c.dials, func(d dial) bool { return c.s.canvas.Focused() == fyne.Focusable(d.strip) })
 }
 
 // filled says whether there is anything to keep.

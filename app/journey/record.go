@@ -150,12 +150,12 @@ func (c *record) closeAll() {
 	c.s.unfocus()
 }
 
-// keep keeps what is entered in whatever is open, and says whether something is.
+// keep keeps what is entered in whatever is open, and says whether there is something.
 func (c *record) keep() bool {
 	switch {
-	case c.vitals.entry.Visible():
+	case c.vitals.entry.Visible() && c.vitals.filled():
 		c.vitals.send()
-	case c.amending.box.Visible():
+	case c.amending.filled():
 		c.amending.keep()
 	default:
 		return false
@@ -257,7 +257,7 @@ func (a *amending) open(e session.Entry) {
 	if vitals || a.s.canvas == nil {
 		return
 	}
-	a.text.Focus()
+	a.s.write(a.text)
 	if cursor := a.s.canvas.Focused(); cursor != nil {
 		cursor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	}

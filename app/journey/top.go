@@ -83,7 +83,7 @@ func (t *top) show(j session.Journey, state conductor.State) {
 	case t.s.o.Sound == nil:
 		t.sound.Set("volume-x", look.T("journey.sound.none", "no sound"), false)
 	case !state.Up:
-		t.sound.Set("volume-x", look.T("journey.sound.away", "sound is away"), true)
+		t.sound.Set("volume-x", look.T("journey.sound.away", "sound is away"), false)
 	case j.Silent:
 		t.sound.Set("volume-x", look.T("journey.sound.silent", "silent"), false)
 	default:

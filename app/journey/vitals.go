@@ -228,7 +228,7 @@ func (v *vitals) open() {
 	v.latest.Hide()
 	v.entry.Show()
 	v.of.place(v.of.box.Size())
-	v.inputs[0].number.Focus()
+	v.s.write(v.inputs[0].number)
 }
 
 // close hides the fields. What stands in them is still there when they are opened again.
