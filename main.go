@@ -17,6 +17,7 @@ import (
 
 	desk "doorway/app"
 	"doorway/app/command"
+	_ "doorway/app/locale" // before the toolkit looks
 	"doorway/assets"
 	"doorway/audio"
 	"doorway/audio/output"

@@ -146,6 +146,7 @@ func tries(t testing.TB, data string, args ...string) (out, errs string, code in
 	var o, e bytes.Buffer
 	cmd := exec.Command(program(t), append(args, "--data", data)...)
 	cmd.Stdout, cmd.Stderr = &o, &e
+	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // as on a server: the toolkit must not complain
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
