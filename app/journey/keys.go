@@ -59,27 +59,30 @@ func (s *Screen) unfocus() {
 // on, again and again.
 type presses struct {
 	seen      bool // this keyboard tells of presses
-	rune, key bool // the letter and the key of the last press are still to come
-
-	last any // the letter or key that came last, and when
-	at   time.Time
+	rune, key press
 }
 
-func (p *presses) down(*fyne.KeyEvent) { p.seen, p.rune, p.key = true, true, true }
+// press is the letter, or the key, that a press of a key brings.
+type press struct {
+	coming bool // it is still to come
+	last   any  // what came last, and when
+	at     time.Time
+}
+
+func (p *presses) down(*fyne.KeyEvent) { p.seen, p.rune.coming, p.key.coming = true, true, true }
 
 // again is longer than keyboards wait before they repeat a key.
 const again = 800 * time.Millisecond
 
-// first says of what is still to come of a press whether it comes for the first time.
-func (s *Screen) first(what any, coming *bool) bool {
-	p := &s.pressed
-	first := *coming || !p.seen
+// first says of what a press brought whether it comes for the first time.
+func (s *Screen) first(what any, p *press) bool {
+	first := p.coming
 	if s.canvas != nil && s.canvas.Focused() != nil {
 		// What has the focus is told of presses in the screen's stead; there only the time tells a repeat.
-		first = !p.seen || p.last != what || time.Since(p.at) > again
+		first = p.last != what || time.Since(p.at) > again
 	}
-	*coming, p.last, p.at = false, what, time.Now()
-	return first
+	p.coming, p.last, p.at = false, what, time.Now()
+	return first || !s.pressed.seen
 }
 
 // typedRune is told each letter that no field took. Letters are acted on here and not as keys: a letter comes as both, the
