@@ -276,3 +276,17 @@ func TestARenderingEndsWithTheJourneyFadedToSilence(t *testing.T) {
 		t.Errorf("%d frames, peak %v, last block %v", total, peak, last)
 	}
 }
+
+func TestAPieceOfARenderingFadesAtBothEnds(t *testing.T) {
+	r, err := Render(lozenge(t, 1), 20*time.Minute, 20*time.Minute+5*time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound := make([][2]float64, r.Frames())
+	if n, _ := r.Stream(sound); n != 5*audio.SampleRate {
+		t.Fatalf("%d frames, want five seconds", n)
+	}
+	if first, last := sound[0], sound[len(sound)-1]; abs(first[0]) > 1e-3 || abs(last[0]) > 1e-3 || abs(last[1]) > 1e-3 {
+		t.Errorf("it begins at %v and ends at %v; want silence", first, last)
+	}
+}

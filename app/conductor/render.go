@@ -17,19 +17,23 @@ type Rendering struct {
 	plan  session.Journey
 	at    int // frames since the journey's beginning
 	end   int
-	last  int // where the journey's own end begins to fade
+	fade  time.Duration // at the end
+	last  int           // where it begins
 }
 
-// Render makes the sound of a plan between two elapsed times, and 8 s more to
-// fade when it goes to the end.
+// Render makes the sound of a plan between two elapsed times. It fades at both
+// ends: where it goes to the landing, over 8 s more, as a journey does.
 func Render(p session.Plan, from, to time.Duration) (*Rendering, error) {
 	begin := session.Event{ID: session.NewID(), Seq: 1, At: time.Unix(0, 0).UTC(), Act: session.Begin{Plan: p}}
 	j, err := session.Fold([]session.Event{begin})
 	if err != nil {
 		return nil, err
 	}
-	r := &Rendering{mix: audio.NewMix(), plan: j, at: frames(from), end: frames(to), last: frames(p.Length())}
+	r := &Rendering{mix: audio.NewMix(), plan: j, at: frames(from), end: frames(to), fade: audio.ShortestFade}
+	// A tenth of a second more, until the last of it has come out.
+	r.last = max(r.end-frames(r.fade)-audio.SampleRate/10, r.at)
 	if to >= p.Length() {
+		r.fade, r.last = endFade, frames(p.Length())
 		r.end = r.last + frames(endFade)
 	}
 	var mood soundscape.Mood
@@ -51,7 +55,7 @@ func (r *Rendering) Stream(samples [][2]float64) (n int, ok bool) {
 	step := frames(beat)
 	for n < len(samples) && r.at < r.end {
 		if r.at == r.last {
-			r.mix.FadeOut(endFade)
+			r.mix.FadeOut(r.fade)
 		}
 		at := time.Duration(r.at) * time.Second / audio.SampleRate
 		if mood, glide, asked := r.score.next(r.plan, r.plan.At(at)); asked {
