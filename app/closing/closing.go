@@ -125,7 +125,7 @@ func (s *Screen) returnCard(j session.Journey, m session.Moment) fyne.CanvasObje
 func (s *Screen) logCard(j session.Journey) fyne.CanvasObject {
 	column := page.Column(4, look.Section(look.T("closing.marked", "What was marked")))
 	for _, e := range j.Entries {
-		when, what := look.Quiet(timeline.Elapsed(e.Elapsed)), look.Label(timeline.Entry(e)).Wrap()
+		when, what := look.Quiet(timeline.Elapsed(e.Elapsed)).Wrap(), look.Label(timeline.Entry(e)).Wrap()
 		if e.TakenBack {
 			what = look.Quiet(look.T("closing.takenback", "{{.Entry}} (taken back)", map[string]any{"Entry": timeline.Entry(e)})).Wrap()
 		}

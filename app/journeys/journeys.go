@@ -53,7 +53,7 @@ func (s *Screen) show(l *list) {
 	if len(s.rehearsed.sessions) > 0 {
 		head = page.Head(title, "", widget.NewButton(there, func() { s.show(other) }))
 	}
-	var body fyne.CanvasObject = widget.NewCard(l)
+	var body fyne.CanvasObject = widget.NewCard(inset(-margin, l))
 	if len(l.sessions) == 0 {
 		body = page.Column(0, widget.NewCard(look.Quiet(look.T("journeys.none", "Journeys will be here once there are some."))))
 	}

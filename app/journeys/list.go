@@ -6,6 +6,8 @@ import (
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	toolkit "fyne.io/fyne/v2/widget"
 )
 
@@ -20,9 +22,9 @@ func newList(sessions []vault.Summary, o Options) *list {
 	l := &list{sessions: sessions}
 	l.HideSeparators = true
 	l.Length = func() int { return len(sessions) }
-	l.CreateItem = func() fyne.CanvasObject { return widget.NewRowLine() }
+	l.CreateItem = func() fyne.CanvasObject { return inset(margin, widget.NewRowLine()) }
 	l.UpdateItem = func(i toolkit.ListItemID, row fyne.CanvasObject) {
-		row.(*widget.RowLine).Set(timeline.Line(sessions[i], o.Now))
+		row.(*fyne.Container).Objects[0].(*widget.RowLine).Set(timeline.Line(sessions[i], o.Now))
 	}
 	l.OnSelected = func(i toolkit.ListItemID) {
 		l.UnselectAll() // it can be opened again
@@ -30,6 +32,15 @@ func newList(sessions []vault.Summary, o Options) *list {
 	}
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// margin is how far the ground under a row reaches beyond its words.
+const margin = 10
+
+// inset gives an object room at the left and right, or with a negative margin
+// takes it.
+func inset(margin float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, margin, margin), o)
 }
 
 // TypedKey is told each key while the keyboard is here.

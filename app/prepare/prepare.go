@@ -109,7 +109,7 @@ func (s *Screen) fields() {
 		s.every = true
 		s.told()
 	}
-	s.deep = widget.NewCheck(look.T("prepare.deep", "Ask in the depth too")).Free()
+	s.deep = widget.NewCheck(look.T("prepare.deep", "Ask during the open part too")).Free()
 }
 
 func (s *Screen) whoCard() fyne.CanvasObject {

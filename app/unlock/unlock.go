@@ -47,7 +47,7 @@ func New(o Options) *Screen {
 			o.Try([]byte(text))
 		}
 		s.again = widget.NewPrimary(look.T("unlock.open", "Open"), func() { s.field.OnEnter(s.field.Text()) })
-		column.Add(look.Quiet(look.T("unlock.locked", "This vault is locked.")).Centred())
+		column.Add(look.Quiet(look.T("unlock.locked", "Your records are locked.")).Centred())
 		column.Add(s.field)
 		column.Add(s.again)
 	case o.Trouble != nil:

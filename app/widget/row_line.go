@@ -50,7 +50,8 @@ type rowLineRenderer struct{ parent *RowLine }
 const (
 	rowHeight = float32(54)
 	rowDay    = float32(84)
-	rowShape  = float32(150)
+	rowShape  = float32(150) // where there is room for it
+	rowLeast  = float32(60)  // for the shape
 	rowWords  = float32(120) // the least for the words
 )
 
@@ -62,7 +63,7 @@ func (r *rowLineRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *rowLineRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(rowDay+rowShape+12+rowWords, rowHeight)
+	return fyne.NewSize(rowDay+rowLeast+12+rowWords, rowHeight)
 }
 
 func (r *rowLineRenderer) Layout(size fyne.Size) {
@@ -71,8 +72,9 @@ func (r *rowLineRenderer) Layout(size fyne.Size) {
 	l.day.Move(look.Whole(0, (size.Height-day.Height)/2))
 	l.day.Resize(fyne.NewSize(rowDay, day.Height))
 	l.shape.Move(look.Whole(rowDay, (size.Height-30)/2))
-	l.shape.Resize(fyne.NewSize(rowShape, 30))
-	x := rowDay + rowShape + 12
+	shape := min(max(size.Width-rowDay-12-rowWords, rowLeast), rowShape)
+	l.shape.Resize(fyne.NewSize(shape, 30))
+	x := rowDay + shape + 12
 	title, detail := l.title.MinSize().Height, l.detail.MinSize().Height
 	top := (size.Height - title - detail - 1) / 2
 	l.title.Move(look.Whole(x, top))

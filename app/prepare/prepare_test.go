@@ -1,0 +1,278 @@
+package prepare
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"doorway/app/screentest"
+	"doorway/app/widget"
+	"doorway/session"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+)
+
+// shown is the screen in a window, and what it began.
+type shown struct {
+	screentest.Window
+	s     *Screen
+	draft *Draft
+	plans []session.Plan
+	back  int
+	fault error // why beginning fails; nil: it is under way
+}
+
+func show(t *testing.T, o Options) *shown {
+	t.Helper()
+	screentest.Wear(t)
+	w := &shown{draft: &Draft{}}
+	if o.Draft != nil {
+		w.draft = o.Draft
+	}
+	o.Draft = w.draft
+	o.Library = session.ReadLibrary(os.DirFS("../../assets/protocols"))
+	o.Begin = func(p session.Plan, failed func(error)) {
+		w.plans = append(w.plans, p)
+		if w.fault != nil {
+			failed(w.fault)
+		}
+	}
+	o.Back = func() { w.back++ }
+	w.s = New(o)
+	w.Window = screentest.Show(t, w.s)
+	return w
+}
+
+// labels are the words on the arc.
+func (w *shown) labels() string {
+	var words []string
+	for _, o := range test.WidgetRenderer(w.s.arc).Objects() {
+		if text, ok := o.(*canvas.Text); ok {
+			words = append(words, text.Text)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+func TestWhatIsTypedAndChosenIsInThePlan(t *testing.T) {
+	w := show(t, Options{})
+	w.Type("R-07")
+	w.Press(fyne.KeyReturn) // on to the intention
+	w.Type("To hear my own voice.")
+	test.Tap(w.s.deep)
+	w.s.length.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	w.s.checkIn.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	w.Click("Begin the journey")
+	if len(w.plans) != 1 {
+		t.Fatalf("%d journeys were begun", len(w.plans))
+	}
+	p := w.plans[0]
+	minutes := 0
+	for _, phase := range p.Phases {
+		minutes += phase.Seconds
+	}
+	if p.Client != "R-07" || p.Intention != "To hear my own voice." || p.Protocol != "lozenge" || minutes != 90*60 ||
+		!p.AskDeep || p.CheckIn != 11 || p.Rehearsal || p.Speed != 1 {
+		t.Errorf("the plan is %+v", p)
+	}
+}
+
+func TestControlEnterBeginsWhereverTheFocusIs(t *testing.T) {
+	for name, focus := range map[string]func(*shown){
+		"nowhere":          func(w *shown) { w.Canvas().Unfocus() },
+		"in the code":      func(w *shown) { w.s.client.FocusIn(w.Canvas()) },
+		"in the intention": func(w *shown) { w.s.intention.FocusIn(w.Canvas()) },
+		"on the minutes":   func(w *shown) { w.Canvas().Focus(w.s.length) },
+	} {
+		w := show(t, Options{Draft: &Draft{Client: "R-07", Intention: "Rest."}})
+		focus(w)
+		w.Control(fyne.KeyReturn)
+		if len(w.plans) != 1 {
+			t.Errorf("%s: %d journeys were begun", name, len(w.plans))
+		}
+		if got := w.s.intention.Text(); got != "Rest." {
+			t.Errorf("%s: the intention is now %q", name, got)
+		}
+	}
+}
+
+func TestAWrongCodeStaysAndSaysWhy(t *testing.T) {
+	for code, why := range map[string]string{
+		"":                      "Please give a code",
+		"a/b":                   "“/” is none of these",
+		strings.Repeat("x", 25): "at most 24 letters",
+	} {
+		w := show(t, Options{})
+		w.Type(code)
+		w.Control(fyne.KeyReturn)
+		if len(w.plans) != 0 {
+			t.Errorf("%q began a journey", code)
+		}
+		if w.s.client.Text() != code || !strings.Contains(w.s.client.Error(), why) {
+			t.Errorf("%q became %q, with %q beneath", code, w.s.client.Text(), w.s.client.Error())
+		}
+		if !w.s.client.Focused() {
+			t.Errorf("%q: the cursor is not where it is to be mended", code)
+		}
+	}
+}
+
+func TestARehearsalNeedsNoCodeAndIsOne(t *testing.T) {
+	w := show(t, Options{Rehearsal: true})
+	w.Reads("A rehearsal needs no code.", "10 times")
+	w.Control(fyne.KeyReturn)
+	if len(w.plans) != 1 {
+		t.Fatalf("%d rehearsals were begun", len(w.plans))
+	}
+	if p := w.plans[0]; !p.Rehearsal || p.Speed != usualSpeed || p.Client != session.Nobody {
+		t.Errorf("the plan is a rehearsal: %v, at %d times, for %q", p.Rehearsal, p.Speed, p.Client)
+	}
+}
+
+func TestTheSpeedOfTheCommandLineIsTaken(t *testing.T) {
+	w := show(t, Options{Rehearsal: true, Speed: 60})
+	w.Reads("60 times")
+	w.Control(fyne.KeyReturn)
+	if len(w.plans) != 1 || w.plans[0].Speed != 60 {
+		t.Errorf("the plans are %+v", w.plans)
+	}
+}
+
+func TestABeginThatFailsSaysSoKeepsAllAndCanBeTriedAgain(t *testing.T) {
+	w := show(t, Options{Draft: &Draft{Client: "R-07", Intention: "Rest."}})
+	w.fault = session.Sayf("error.vault.full", "The disk that holds {{.Folder}} is full; please free some space and try again.", "Folder", "here").
+		Because(errors.New("ENOSPC"))
+	w.Control(fyne.KeyReturn)
+	w.Reads("The disk that holds here is full; please free some space and try again.")
+	if w.s.client.Text() != "R-07" || w.s.intention.Text() != "Rest." {
+		t.Error("what was typed is gone")
+	}
+	w.fault = nil
+	w.Click("Begin the journey")
+	if len(w.plans) != 2 {
+		t.Errorf("it was tried %d times", len(w.plans))
+	}
+	if strings.Contains(w.Says(), "is full") {
+		t.Error("the old sentence still stands")
+	}
+}
+
+func TestASecondPressWhileTheFirstIsUnderWayBeginsNothing(t *testing.T) {
+	w := show(t, Options{Draft: &Draft{Client: "R-07"}})
+	w.Control(fyne.KeyReturn)
+	w.Control(fyne.KeyReturn)
+	w.Click("Begin the journey")
+	if len(w.plans) != 1 {
+		t.Errorf("%d journeys were begun", len(w.plans))
+	}
+}
+
+func TestMinutesAndProtocolChangeWhatIsShown(t *testing.T) {
+	w := show(t, Options{})
+	w.Reads("60 min")
+	if !strings.Contains(w.labels(), "Open 20") {
+		t.Errorf("the arc says %s", w.labels())
+	}
+	w.s.length.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	w.Reads("45 min")
+	if labels := w.labels(); strings.Contains(labels, "Open 20") || !strings.Contains(labels, "Open ") {
+		t.Errorf("the arc of 45 minutes says %s", labels)
+	}
+	w.s.checkIn.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	w.s.choose("infusion")
+	w.Reads("45 min", "none")
+	if about := w.s.about.Text(); about != w.s.protocol.About || w.s.protocol.ID != "infusion" {
+		t.Errorf("%s is described as %q", w.s.protocol.ID, about)
+	}
+	w.Type("R-07")
+	w.Control(fyne.KeyReturn)
+	if p := w.plans[0]; p.Protocol != "infusion" || p.CheckIn != 0 {
+		t.Errorf("the plan is %+v", p)
+	}
+}
+
+func TestTabReachesEverythingFromTheTopDown(t *testing.T) {
+	w := show(t, Options{Rehearsal: true})
+	w.Type("R-07")
+	var order []string
+	for range 20 {
+		switch f := w.Canvas().Focused(); {
+		case w.s.client.Focused():
+			order = append(order, "code")
+		case w.s.intention.Focused():
+			order = append(order, "intention")
+		case f == fyne.Focusable(w.s.checkIn):
+			order = append(order, "check-ins")
+		case f == fyne.Focusable(w.s.deep):
+			order = append(order, "deep")
+		case f == fyne.Focusable(w.s.length):
+			order = append(order, "minutes")
+		case f == fyne.Focusable(w.s.begin):
+			order = append(order, "begin")
+		default:
+			if b, ok := f.(*widget.Button); ok {
+				order = append(order, b.Label())
+			} else if _, ok := f.(*widget.Slider); ok {
+				order = append(order, "speed")
+			} else {
+				order = append(order, "protocol")
+			}
+		}
+		w.Press(fyne.KeyTab)
+		if w.s.client.Focused() {
+			break
+		}
+	}
+	want := "code intention check-ins deep speed protocol protocol protocol protocol minutes Back begin"
+	if got := strings.Join(order, " "); got != want {
+		t.Errorf("Tab goes %s,\nwant %s", got, want)
+	}
+	if w.s.client.Text() != "R-07" || w.s.intention.Text() != "" {
+		t.Error("Tab was written into a field")
+	}
+}
+
+func TestEscapeLeavesTheFieldAndThenTheScreenAndWhatWasTypedComesBack(t *testing.T) {
+	w := show(t, Options{})
+	w.Type("R-07")
+	w.Press(fyne.KeyEscape)
+	if w.back != 0 {
+		t.Fatal("Escape left the screen from within a field")
+	}
+	w.Press(fyne.KeyEscape)
+	if w.back != 1 {
+		t.Fatal("Escape did not leave the screen")
+	}
+	w.s.Close()
+	if *w.draft != (Draft{Client: "R-07"}) {
+		t.Errorf("the draft is %+v", *w.draft)
+	}
+	again := show(t, Options{Draft: w.draft})
+	if again.s.client.Text() != "R-07" {
+		t.Errorf("the code is %q", again.s.client.Text())
+	}
+}
+
+func TestItsKeysAreGoneWithTheScreen(t *testing.T) {
+	w := show(t, Options{Draft: &Draft{Client: "R-07"}})
+	w.s.Close()
+	w.Canvas().Unfocus()
+	w.Control(fyne.KeyReturn)
+	if len(w.plans) != 0 {
+		t.Error("a closed screen began a journey")
+	}
+}
+
+func TestWithoutAnyProtocolTheScreenSaysWhatToDo(t *testing.T) {
+	screentest.Wear(t)
+	back := 0
+	w := screentest.Show(t, New(Options{Draft: &Draft{}, Back: func() { back++ }}))
+	w.Reads("No protocol can be read")
+	w.Press(fyne.KeyEscape)
+	if back != 1 {
+		t.Error("there is no way back")
+	}
+}

@@ -1,0 +1,147 @@
+// Package screentest lets the tests of the desk's screens see and do what a
+// person at them does: read the words, press keys, click.
+package screentest
+
+import (
+	"strings"
+	"testing"
+
+	"doorway/app/look"
+	"doorway/app/widget"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// Small is the room beside the sidebar on the smallest screen that must hold.
+var Small = fyne.NewSize(1024-216, 640)
+
+// Window holds the screen that is tested.
+type Window struct {
+	fyne.Window
+	t *testing.T
+}
+
+// Screen is what a window of the desk shows.
+type Screen interface {
+	Object() fyne.CanvasObject
+	Attach(fyne.Canvas)
+}
+
+// Wear starts an app of the test's own, by day.
+func Wear(t *testing.T) fyne.App {
+	t.Helper()
+	a := test.NewTempApp(t)
+	look.Wear(look.Day)
+	return a
+}
+
+// Show shows a screen in a small window.
+func Show(t *testing.T, s Screen) Window {
+	t.Helper()
+	w := Window{test.NewTempWindow(t, s.Object()), t}
+	w.SetPadded(false)
+	w.Resize(Small)
+	s.Attach(w.Canvas())
+	return w
+}
+
+// Over is a window that is there already.
+func Over(t *testing.T, w fyne.Window) Window { return Window{w, t} }
+
+// All collects what of a kind is to be seen, in the order in which Tab goes.
+func All[T any](w Window) []T { return all[T](w.Content()) }
+
+func all[T any](o fyne.CanvasObject) (found []T) {
+	if !o.Visible() {
+		return nil
+	}
+	if one, ok := o.(T); ok {
+		found = append(found, one)
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			found = append(found, all[T](c)...)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			found = append(found, all[T](c)...)
+		}
+	}
+	return found
+}
+
+// Says gives the words on the screen, a line each.
+func (w Window) Says() string {
+	var words []string
+	for _, text := range All[*look.Text](w) {
+		words = append(words, text.Text())
+	}
+	for _, b := range All[*widget.Button](w) {
+		words = append(words, b.Label())
+	}
+	return strings.Join(words, "\n")
+}
+
+// Reads fails the test unless all the words are on the screen.
+func (w Window) Reads(words ...string) {
+	w.t.Helper()
+	for _, one := range words {
+		if said := w.Says(); !strings.Contains(said, one) {
+			w.t.Errorf("%q is not on the screen:\n%s", one, said)
+		}
+	}
+}
+
+// Click presses the button with the label.
+func (w Window) Click(label string) {
+	w.t.Helper()
+	for _, b := range All[*widget.Button](w) {
+		if b.Label() == label {
+			test.Tap(b)
+			return
+		}
+	}
+	w.t.Fatalf("there is no button %q:\n%s", label, w.Says())
+}
+
+// Type types letters: into what has the focus, else as keys of the screen.
+func (w Window) Type(letters string) {
+	for _, r := range letters {
+		if f := w.Canvas().Focused(); f != nil {
+			f.TypedRune(r)
+		} else if typed := w.Canvas().OnTypedRune(); typed != nil {
+			typed(r)
+		}
+	}
+}
+
+// Press presses keys that are no letters.
+func (w Window) Press(names ...fyne.KeyName) {
+	for _, name := range names {
+		key := &fyne.KeyEvent{Name: name}
+		f := w.Canvas().Focused()
+		tab, takes := f.(fyne.Tabbable)
+		switch {
+		case name == fyne.KeyTab && !(takes && tab.AcceptsTab()):
+			w.Canvas().FocusNext()
+		case f != nil:
+			f.TypedKey(key)
+		case w.Canvas().OnTypedKey() != nil:
+			w.Canvas().OnTypedKey()(key)
+		}
+	}
+}
+
+// Control presses a key together with Ctrl, which a window hands to what has
+// the focus where that takes shortcuts.
+func (w Window) Control(name fyne.KeyName) {
+	keys := &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
+	if f, ok := w.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(keys)
+		return
+	}
+	w.Canvas().(fyne.Shortcutable).TypedShortcut(keys)
+}
