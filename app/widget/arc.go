@@ -99,15 +99,6 @@ func (a *Arc) Set(data ArcData) {
 	a.drawn.change(old)
 }
 
-// TimeAt is the moment that lies at a distance from the arc's left edge, from the start to the end of its axis.
-func (a *Arc) TimeAt(x float32) time.Duration {
-	w := a.Size().Width
-	if w <= 0 {
-		return 0
-	}
-	return time.Duration(clamp01(float64(x/w)) * a.axis * float64(time.Second))
-}
-
 // XAt is the distance from the arc's left edge at which a moment lies.
 func (a *Arc) XAt(at time.Duration) float32 {
 	return float32(clamp01(at.Seconds()/a.axis)) * a.Size().Width

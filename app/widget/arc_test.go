@@ -135,15 +135,6 @@ func TestThePlayheadStepsWithoutANewCurve(t *testing.T) {
 	}
 }
 
-func TestAMomentsPlaceLeadsBackToIt(t *testing.T) {
-	_, arc := shown(t, NewArc(ArcJourney, lozengeJourney()), fyne.NewSize(1224, 200))
-	for at := time.Duration(0); at <= time.Hour; at += 7 * time.Second {
-		if back := arc.TimeAt(arc.XAt(at)); (back - at).Abs() > 10*time.Millisecond {
-			t.Errorf("%v leads back to %v", at, back)
-		}
-	}
-}
-
 func TestAHeldPhaseGrowsByLessThanAPixelAtATime(t *testing.T) {
 	_, arc := shown(t, NewArc(ArcJourney, lozengeJourney()), fyne.NewSize(1224, 200))
 	d := arc.data
