@@ -5,6 +5,7 @@ package e2e
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
@@ -28,13 +29,23 @@ func TestThePicturesOfTheReadme(t *testing.T) {
 		t.Skip("make screenshots makes the pictures")
 	}
 	r := newRoom(t)
-	r.furnish()
+	r.furnish(34*time.Minute + 2*time.Second)
 	p := r.open()
 	r.picture("today")
 	r.press("Return")
 	time.Sleep(9 * time.Second) // until the sound is in
 	r.picture("journey")
+	p.Process.Signal(syscall.SIGTERM)
+	p.Wait()
+
+	r.data = filepath.Join(r.home, "another")
+	r.furnish(61 * time.Minute)
+	p = r.open()
+	r.turn("Return")
 	r.turn("ctrl+shift+e")
+	for range 5 { // to the words
+		r.press("Right")
+	}
 	r.picture("closing")
 	r.turn("Escape")
 	r.turn("p")
@@ -61,9 +72,9 @@ func (r *room) picture(name string) {
 	}
 }
 
-// furnish keeps some journeys of the last days, and one that is open and
-// thirty-four minutes in.
-func (r *room) furnish() {
+// furnish keeps some journeys of the last days, and one that is open and as
+// long under way as said.
+func (r *room) furnish(under time.Duration) {
 	r.t.Helper()
 	v, err := vault.Open(r.data, vault.Options{})
 	if err != nil {
@@ -83,7 +94,7 @@ func (r *room) furnish() {
 		r.at(live, c, time.Duration(j.length)*time.Minute, session.End{})
 		done()
 	}
-	c := &past{now.Add(-34*time.Minute - 2*time.Second)}
+	c := &past{now.Add(-under)}
 	live, done := r.live(v, c, "R-07", 60)
 	defer done()
 	number := func(n int) *int { return &n }
@@ -93,6 +104,9 @@ func (r *room) furnish() {
 	r.at(live, c, 22*time.Minute+10*time.Second, session.TakeVitals{Vitals: session.Vitals{Systolic: number(128), Diastolic: number(82), Pulse: number(74), SpO2: number(97)}})
 	r.at(live, c, 27*time.Minute+25*time.Second, session.CheckIn{Ratings: session.Ratings{Ease: number(7), Depth: number(8)}})
 	r.at(live, c, 32*time.Minute+6*time.Second, session.Mark{Marker: "words", Text: spoken})
+	if under > 50*time.Minute {
+		r.at(live, c, 47*time.Minute, session.Mark{Marker: "insight"})
+	}
 }
 
 // live begins a journey in the vault by a clock of the past.
