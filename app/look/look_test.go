@@ -3,6 +3,7 @@ package look
 import (
 	"image/color"
 	"math"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -243,5 +244,46 @@ func TestTheWordsThatShipCanBeRead(t *testing.T) {
 	test.NewTempApp(t)
 	if err := Words(assets.Words); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestAWordWiderThanItsPlaceIsBrokenAndNeedsNoMoreRoom(t *testing.T) {
+	test.NewTempApp(t)
+	long := strings.Repeat("x", 5000)
+	text := Label("An address: " + long + " and so on.").Wrap()
+	w := test.NewTempWindow(t, text)
+	w.Resize(fyne.NewSize(300, 400))
+	if width := text.MinSize().Width; width > 300 {
+		t.Errorf("the text asks for a width of %v", width)
+	}
+	var all strings.Builder
+	for _, o := range test.WidgetRenderer(text).Objects() {
+		line := o.(*canvas.Text)
+		if line.MinSize().Width > 300 {
+			t.Fatalf("a line is %v wide", line.MinSize().Width)
+		}
+		all.WriteString(line.Text)
+	}
+	if n := strings.Count(all.String(), "x"); n != 5000 {
+		t.Errorf("%d of 5000 letters are shown", n)
+	}
+}
+
+func TestATextCutToItsPlaceFillsItAndEndsInAnEllipsis(t *testing.T) {
+	test.NewTempApp(t)
+	whole := strings.Repeat("wide words of a long note, ", 200)
+	text := Label(whole).Cut()
+	w := test.NewTempWindow(t, text)
+	w.SetPadded(false)
+	for _, width := range []float32{20, 100, 300, 900} {
+		w.Resize(fyne.NewSize(width, 40))
+		line := test.WidgetRenderer(text).Objects()[0].(*canvas.Text)
+		if got := line.MinSize().Width; got > width || got < width-30 || !strings.HasSuffix(line.Text, "…") {
+			t.Errorf("in a width of %v stands %q, %v wide", width, line.Text, got)
+		}
+	}
+	text.SetText("short")
+	if line := test.WidgetRenderer(text).Objects()[0].(*canvas.Text); line.Text != "short" {
+		t.Errorf("a text with room stands as %q", line.Text)
 	}
 }
