@@ -78,7 +78,7 @@ func New(o Options) *Screen {
 func (s *Screen) goOn(one vault.Summary) fyne.CanvasObject {
 	words := look.T("today.open.words", "The clock has gone on. Everything marked is here.")
 	if one.Rehearsal {
-		words = look.T("today.open.rehearsal", "A rehearsal. The clock has gone on.")
+		words = look.T("today.open.rehearsal", "Its clock has gone on. It is kept apart from the journeys.")
 	}
 	button := widget.NewPrimary(look.T("today.open.go", "Go on with this journey"), func() { s.o.GoOn(one) }).WithKey("↵").Large()
 	left := page.Column(6,
@@ -90,7 +90,11 @@ func (s *Screen) goOn(one vault.Summary) fyne.CanvasObject {
 
 // since says whose journey is open, and since when.
 func (s *Screen) since(one vault.Summary) string {
-	words := map[string]any{"Client": timeline.Client(one.Client), "Time": timeline.Clock(one.Began), "Day": timeline.Day(one.Began, s.o.Now)}
+	client := timeline.Client(one.Client)
+	if one.Rehearsal {
+		client = look.T("today.open.rehearsed", "A rehearsal")
+	}
+	words := map[string]any{"Client": client, "Time": timeline.Clock(one.Began), "Day": timeline.Day(one.Began, s.o.Now)}
 	if timeline.Day(one.Began, s.o.Now) == timeline.Day(s.o.Now, s.o.Now) {
 		return look.T("today.open.title", "{{.Client}}, since {{.Time}}", words)
 	}

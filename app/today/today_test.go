@@ -95,6 +95,13 @@ func TestAJourneyOpenSinceAnotherDaySaysWhichDay(t *testing.T) {
 	w.Reads("R-07, since 19 Nov, 09:12")
 }
 
+func TestAnOpenRehearsalIsCalledOne(t *testing.T) {
+	one := open(session.Nobody, time.Hour)
+	one.Rehearsal = true
+	w := show(t, Options{Sessions: []vault.Summary{one}})
+	w.Reads("A rehearsal, since 08:12")
+}
+
 func TestRehearsalsAreNotAmongWhatWasLately(t *testing.T) {
 	rehearsal := past("R-07", 1)
 	rehearsal.Rehearsal = true
