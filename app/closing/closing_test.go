@@ -49,7 +49,7 @@ type shown struct {
 	kept  []string
 	fault error // why keeping fails
 	slow  bool  // the answer has to be waited for
-	late  func()
+	late  []func()
 	done  int
 }
 
@@ -62,15 +62,17 @@ func show(t *testing.T, j session.Journey, since time.Duration) *shown {
 		Number: 3,
 		Now:    func() (session.Journey, session.Moment) { return j, j.At(j.EndedAt + since + time.Since(start)) },
 		Keep: func(text string, answer func(error)) {
-			w.late = func() {
+			tell := func() {
 				if w.fault == nil {
 					w.kept = append(w.kept, text)
 				}
 				answer(w.fault)
 			}
-			if !w.slow {
-				w.late()
+			if w.slow {
+				w.late = append(w.late, tell)
+				return
 			}
+			tell()
 		},
 		Done: func() { w.done++ },
 	})
@@ -160,7 +162,9 @@ func TestDonePressedTwiceLeavesOnce(t *testing.T) {
 	w.s.note.SetText("She smiled.")
 	w.Click("Done")
 	w.Click("Done")
-	w.late()
+	for _, tell := range w.late {
+		tell()
+	}
 	if len(w.kept) != 1 || w.done != 1 {
 		t.Errorf("kept %q, left %d times", w.kept, w.done)
 	}
