@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // Library holds the protocols that can be chosen, by name, and what was wrong
@@ -25,7 +26,7 @@ func ReadLibrary(folders ...fs.FS) Library {
 	at := map[string]int{}
 	for _, folder := range folders {
 		entries, err := fs.ReadDir(folder, ".")
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
 			lib.Faults = append(lib.Faults, Sayf("error.protocols", "The folder of protocols can't be read; please look at its permissions.").Because(err))
 		}
 		mine := map[string]string{}
@@ -56,9 +57,18 @@ func ReadLibrary(folders ...fs.FS) Library {
 }
 
 func readProtocol(folder fs.FS, name string) (Protocol, error) {
+	unreadable := Sayf("error.protocol.read", "The protocol file {{.File}} can't be read; please look at its permissions.", "File", name)
+	// What is no plain file, such as a pipe, could be waited for without end.
+	info, err := fs.Stat(folder, name)
+	if err != nil {
+		return Protocol{}, unreadable.Because(err)
+	}
+	if !info.Mode().IsRegular() || info.Size() > longestFile {
+		return Protocol{}, Sayf("error.protocol.plain", "{{.File}} is no protocol: it is not a plain file, or far too large; please take it out of the folder.", "File", name)
+	}
 	data, err := fs.ReadFile(folder, name)
 	if err != nil {
-		return Protocol{}, Sayf("error.protocol.read", "The protocol file {{.File}} can't be read; please look at its permissions.", "File", name).Because(err)
+		return Protocol{}, unreadable.Because(err)
 	}
 	return ParseProtocol(name, data)
 }

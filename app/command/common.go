@@ -114,8 +114,8 @@ func (c *Common) open(w World) (*vault.Vault, error) {
 // openKept is open for commands that read: where nothing was ever kept, a
 // vault is not made, for the folder's name may be a slip.
 func (c *Common) openKept(w World) (*vault.Vault, error) {
-	if _, err := os.Stat(c.Data); errors.Is(err, fs.ErrNotExist) {
-		return nil, session.Sayf("error.data.none", "There is no folder {{.Folder}}; name the one that holds the records with --data.", "Folder", c.Data).Because(err)
+	if _, err := os.Stat(filepath.Join(c.Data, "vault")); errors.Is(err, fs.ErrNotExist) {
+		return nil, session.Sayf("error.data.none", "Nothing is kept in {{.Folder}}; name the folder that holds the records with --data.", "Folder", c.Data).Because(err)
 	}
 	return c.open(w)
 }

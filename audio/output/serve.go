@@ -18,8 +18,8 @@ const (
 	// The device asks for half of its buffer at once. What the player holds must
 	// cover that at any moment, or there is a hole: it waits for late sound only
 	// above playerLeast.
-	deviceBuffer = 120 * time.Millisecond
-	playerBuffer = 100 * time.Millisecond
+	deviceBuffer = 200 * time.Millisecond
+	playerBuffer = 150 * time.Millisecond
 	playerLeast  = deviceBuffer/2 + 20*time.Millisecond
 
 	statusEvery = 250 * time.Millisecond

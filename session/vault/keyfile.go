@@ -54,6 +54,7 @@ func (k keyFiles) unlock(passphrase []byte, use cost, empty bool) (dataKey, []er
 		if err := k.write(h, key); err != nil {
 			return nil, nil, err
 		}
+		notices = append(notices, session.Sayf("notice.vault.locked", "The records are locked with this passphrase from now on; whoever loses it has lost them."))
 		return key, notices, k.forgetBare()
 	}
 	return nil, nil, ErrKeyMissing
