@@ -54,10 +54,8 @@ func TestAJourneyByKeyboardThroughAKillAndALostSoundServer(t *testing.T) {
 	time.Sleep(10 * time.Second) // the sound comes in over eight
 	r.act(1, "m")
 	r.act(1, "o")
-	// Held, the phase asks for one and the same mood from here on, so that
-	// what is done can be heard against steady music.
-	r.act(1, "h")
-	time.Sleep(12 * time.Second)
+	r.act(1, "h") // hold
+	time.Sleep(5 * time.Second)
 	r.act(1, "c", "7", "Return")
 	r.act(1, "period") // silence
 	time.Sleep(5 * time.Second)
@@ -69,7 +67,6 @@ func TestAJourneyByKeyboardThroughAKillAndALostSoundServer(t *testing.T) {
 	r.shot("3-journey")
 	before := r.kept()
 
-	r.moment()
 	first.Process.Signal(syscall.SIGKILL)
 	first.Wait()
 	time.Sleep(2 * time.Second)
@@ -92,7 +89,7 @@ func TestAJourneyByKeyboardThroughAKillAndALostSoundServer(t *testing.T) {
 	if took := time.Since(returned); took > 5*time.Second {
 		t.Errorf("the sound came back after %v; it should within five seconds", took)
 	}
-	time.Sleep(12 * time.Second)
+	time.Sleep(8 * time.Second)
 	r.act(1, "h") // release
 
 	r.act(1, "ctrl+shift+e")

@@ -28,7 +28,6 @@ type room struct {
 	sound   *exec.Cmd
 	log     *os.File
 	tapes   []*tape
-	moments []time.Time // when something was done that the sound might show
 }
 
 // tape is one recording of what the sound device played.
@@ -242,7 +241,6 @@ func (r *room) kept() int {
 // act presses keys and waits until so many events more are kept.
 func (r *room) act(events int, keys ...string) {
 	r.t.Helper()
-	r.moment()
 	want := r.kept() + events
 	r.press(keys...)
 	r.until(fmt.Sprintf("%v made %d events", keys, events), 10*time.Second, func() bool { return r.kept() >= want })

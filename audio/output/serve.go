@@ -17,9 +17,10 @@ const ExitDevice = 5
 const (
 	// The device asks for half of its buffer at once. What the player holds must
 	// cover that at any moment, or there is a hole: it waits for late sound only
-	// above playerLeast.
-	deviceBuffer = 200 * time.Millisecond
-	playerBuffer = 150 * time.Millisecond
+	// above playerLeast. Behind a PulseAudio server a device buffer of 200 ms was
+	// heard up to ten seconds late.
+	deviceBuffer = 120 * time.Millisecond
+	playerBuffer = 100 * time.Millisecond
 	playerLeast  = deviceBuffer/2 + 20*time.Millisecond
 
 	statusEvery = 250 * time.Millisecond

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -135,6 +136,9 @@ func TestAPassphraseLocksAVaultThatHadNone(t *testing.T) {
 	}
 
 	v = open(t, dir, "pass")
+	if n := v.Notices(); len(n) != 1 || !strings.Contains(plain(t, n[0]), "locked with this passphrase") {
+		t.Errorf("it was locked with the notices %v; want one that says so", n)
+	}
 	got, err := v.Events(id)
 	if err != nil {
 		t.Fatal(err)
