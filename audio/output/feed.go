@@ -11,7 +11,7 @@ import (
 const (
 	frameBytes = 8                      // two 32-bit floats
 	feedFrames = audio.SampleRate / 100 // 10 ms
-	feedBlocks = 2                      // read ahead of the device
+	feedBlocks = 6                      // read ahead of the device: what it asks for at once, so that a late parent makes no hole
 )
 
 // feed reads sound from the parent ahead of the device, in a goroutine that
