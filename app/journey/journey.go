@@ -104,6 +104,9 @@ func (s *Screen) send(a session.Act, answer func(session.Event, error)) {
 				return
 			}
 			answer(e, err)
+			if err == nil {
+				s.marks.retryNext()
+			}
 			s.goOnEnding()
 			s.show()
 		})

@@ -23,8 +23,8 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	if keyboard, ok := c.(desktop.Canvas); ok {
 		keyboard.SetOnKeyDown(s.pressed.down)
 	}
-	c.AddShortcut(endShortcut, func(fyne.Shortcut) { s.end() })
-	c.AddShortcut(undoShortcut, func(fyne.Shortcut) { s.takeBack() })
+	c.AddShortcut(endShortcut, s.once(s.end))
+	c.AddShortcut(undoShortcut, s.once(s.takeBack))
 }
 
 func (s *Screen) detach() {
@@ -58,8 +58,8 @@ func (s *Screen) unfocus() {
 // presses tells a press of a key from the repeats of one that is held down: a hand that rests on a key must not mark, or move
 // on, again and again.
 type presses struct {
-	seen      bool // this keyboard tells of presses
-	rune, key press
+	seen                bool // this keyboard tells of presses
+	rune, key, shortcut press
 }
 
 // press is the letter, or the key, that a press of a key brings.
@@ -69,7 +69,9 @@ type press struct {
 	at     time.Time
 }
 
-func (p *presses) down(*fyne.KeyEvent) { p.seen, p.rune.coming, p.key.coming = true, true, true }
+func (p *presses) down(*fyne.KeyEvent) {
+	p.seen, p.rune.coming, p.key.coming, p.shortcut.coming = true, true, true, true
+}
 
 // again is longer than keyboards wait before they repeat a key.
 const again = 800 * time.Millisecond
@@ -83,6 +85,15 @@ func (s *Screen) first(what any, p *press) bool {
 	}
 	p.coming, p.last, p.at = false, what, time.Now()
 	return first || !s.pressed.seen
+}
+
+// once makes of an act what a shortcut does: it acts once for each press, however long it is held.
+func (s *Screen) once(act func()) func(fyne.Shortcut) {
+	return func(shortcut fyne.Shortcut) {
+		if s.first(shortcut.ShortcutName(), &s.pressed.shortcut) {
+			act()
+		}
+	}
 }
 
 // typedRune is told each letter that no field took. Letters are acted on here and not as keys: a letter comes as both, the

@@ -29,6 +29,7 @@ type keeper struct {
 	mu     sync.Mutex
 	events []session.Event
 	broken error
+	slow   time.Duration // how long each event takes
 }
 
 var errFull = session.Sayf("error.keep.full", "This could not be kept: the disk is full. It stays in its field; please free some space and keep it again.").
@@ -36,11 +37,21 @@ var errFull = session.Sayf("error.keep.full", "This could not be kept: the disk 
 
 func (k *keeper) Append(e session.Event) error {
 	k.mu.Lock()
+	slow := k.slow
+	k.mu.Unlock()
+	time.Sleep(slow)
+	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.broken == nil {
 		k.events = append(k.events, e)
 	}
 	return k.broken
+}
+
+func (k *keeper) takes(d time.Duration) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.slow = d
 }
 
 func (k *keeper) breaks(err error) {

@@ -27,7 +27,7 @@ type marks struct {
 	hint   *whisper
 
 	wording *wording  // the words marker that waits for its words
-	keeping bool      // what is in the field is on its way to the disk
+	sending int       // entries made here that are on their way to the disk
 	unkept  []*unkept // markers that could not be kept, the earliest first
 }
 
@@ -167,17 +167,16 @@ func (c *marks) ratings() (r session.Ratings, rated bool) {
 	return r, rated
 }
 
-// keep keeps what was rated and written: words for a marker, a check-in, or a note.
+// keep keeps what was rated and written: words for a marker, a check-in, or a note. The field and the dials are free for
+// what comes next at once; what can't be kept comes back to them.
 func (c *marks) keep() {
 	c.s.unfocus()
-	if c.keeping {
-		return
-	}
 	text := strings.TrimSpace(c.field.Text())
 	if w := c.wording; w != nil {
 		c.wording = nil
 		c.hint.clear()
 		if text != "" {
+			c.field.SetText("")
 			c.giveWords(w, text)
 			return
 		}
@@ -185,19 +184,22 @@ func (c *marks) keep() {
 	ratings, rated := c.ratings()
 	switch {
 	case rated:
-		c.sendField(session.CheckIn{Ratings: ratings, Text: text}, nil)
+		c.field.SetText("")
+		c.clearDials()
+		c.send(session.CheckIn{Ratings: ratings, Text: text}, nil, text, ratings)
 	case text != "":
-		c.sendField(session.Note{Text: text}, nil)
+		c.field.SetText("")
+		c.send(session.Note{Text: text}, nil, text, session.Ratings{})
 	default:
 		c.hint.say(look.T("journey.keep.none", "Choose a number or write something first."), patience)
 	}
 }
 
-// giveWords gives a words marker its words, which stay in the field and belong to it until they are kept.
+// giveWords gives a words marker its words. Where the marker itself is not kept yet, they wait for it.
 func (c *marks) giveWords(w *wording, text string) {
 	switch {
 	case w.id != "":
-		c.sendField(session.Amend{Event: w.id, Text: &text}, w)
+		c.send(session.Amend{Event: w.id, Text: &text}, w, text, session.Ratings{})
 	case w.lost != nil:
 		w.lost.words = text
 		c.retry(w.lost, w)
@@ -206,30 +208,36 @@ func (c *marks) giveWords(w *wording, text string) {
 	}
 }
 
-// sendField has an act kept that was made of what is in the field, for the words marker w if there is one, and on the dials.
-func (c *marks) sendField(a session.Act, w *wording) {
-	c.keeping = true
-	_, dialled := a.(session.CheckIn)
+// send has an act kept that was made of a text, for the words marker w if there is one, and of ratings.
+func (c *marks) send(a session.Act, w *wording, text string, ratings session.Ratings) {
+	c.sending++
 	c.s.send(a, func(_ session.Event, err error) {
-		c.keeping = false
-		if err != nil {
-			c.failed(w, err)
+		c.sending--
+		if err == nil {
+			c.hint.clear()
 			return
 		}
-		c.hint.clear()
-		c.field.SetText("")
-		if dialled {
-			c.clearDials()
+		c.giveBack(text, ratings)
+		if c.wording == nil {
+			c.wording = w
 		}
+		c.hint.say(plain(err), 0)
 	})
 }
 
-// failed says why what is in the field could not be kept. It still belongs to the marker that it was for.
-func (c *marks) failed(w *wording, err error) {
-	if c.wording == nil {
-		c.wording = w
+// giveBack puts what could not be kept back to where it was entered, before whatever was entered since.
+func (c *marks) giveBack(text string, ratings session.Ratings) {
+	if since := strings.TrimSpace(c.field.Text()); since != "" && text != "" {
+		text += " " + since
+	} else if text == "" {
+		text = since
 	}
-	c.hint.say(plain(err), 0)
+	c.field.SetText(text)
+	for i, d := range ratings.Dials() {
+		if _, rated := c.dials[i].strip.Value(); d.Value != nil && !rated {
+			c.dials[i].strip.SetValue(*d.Value)
+		}
+	}
 }
 
 func (c *marks) clearDials() {
@@ -238,17 +246,24 @@ func (c *marks) clearDials() {
 	}
 }
 
-// retry tries again to keep a marker, with the words in the field where it is the one that w waits for.
+// retry tries again to keep a marker, with its words if it has got any. Words that were just written for it, for w, come
+// back to the field where that fails.
 func (c *marks) retry(u *unkept, w *wording) {
 	if u.trying {
 		return
 	}
 	u.trying = true
-	words := u.words
 	c.s.send(session.Mark{Marker: u.marker.ID, Text: u.text()}, func(e session.Event, err error) {
 		u.trying = false
 		if err != nil {
-			c.failed(w, err)
+			if w != nil {
+				c.giveBack(u.words, session.Ratings{})
+				u.words = ""
+				if c.wording == nil {
+					c.wording = w
+				}
+			}
+			c.hint.say(plain(err), 0)
 			return
 		}
 		c.forget(u)
@@ -256,11 +271,22 @@ func (c *marks) retry(u *unkept, w *wording) {
 		if c.wording != nil && c.wording.lost == u {
 			c.wording.lost, c.wording.id = nil, e.ID
 		}
-		if words != "" && strings.TrimSpace(c.field.Text()) == words {
-			c.wording = nil
-			c.field.SetText("")
-		}
 	})
+}
+
+// retryNext tries the earliest marker again that could not be kept. It is called when something else was kept, so that one
+// follows the other, in their order, once there is room.
+func (c *marks) retryNext() {
+	if len(c.unkept) > 0 {
+		c.retry(c.unkept[0], nil)
+	}
+}
+
+// retryAll tries all of them.
+func (c *marks) retryAll() {
+	for _, u := range slices.Clone(c.unkept) {
+		c.retry(u, nil)
+	}
 }
 
 // loose says whether something was marked, rated or written that is not kept.
@@ -268,7 +294,7 @@ func (c *marks) loose() bool { return c.filled() || len(c.unkept) > 0 }
 
 // busy says whether something is on its way to the disk.
 func (c *marks) busy() bool {
-	return c.keeping || slices.ContainsFunc(c.unkept, func(u *unkept) bool { return u.trying })
+	return c.sending > 0 || slices.ContainsFunc(c.unkept, func(u *unkept) bool { return u.trying })
 }
 
 // keepLoose tries to keep all that is loose.
@@ -276,9 +302,7 @@ func (c *marks) keepLoose() {
 	if c.filled() {
 		c.keep()
 	}
-	for _, u := range slices.Clone(c.unkept) {
-		c.retry(u, nil)
-	}
+	c.retryAll()
 }
 
 func (c *marks) forget(u *unkept) {

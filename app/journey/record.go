@@ -26,6 +26,7 @@ type record struct {
 	divider    *widget.Divider
 	lost       *fyne.Container // a row for each marker that is not kept
 	rows       []*lostRow
+	shownLost  []*unkept
 	amending   *amending
 	log        *widget.Log
 	logged     []logLine // as the log shows them
@@ -93,16 +94,26 @@ func (c *record) showLog(j session.Journey) {
 	c.log.SetLines(drawn)
 }
 
-// showLost shows a row for each marker that could not be kept.
+// mostLost is how many markers that could not be kept have a row of their own.
+const mostLost = 3
+
+// showLost shows a row for each marker that could not be kept, and one for all where there are many.
 func (c *record) showLost() {
 	all := c.s.marks.unkept
-	if slices.EqualFunc(all, c.rows, func(u *unkept, r *lostRow) bool { return r.of == u }) {
+	if slices.Equal(all, c.shownLost) {
 		return
 	}
+	c.shownLost = slices.Clone(all)
 	c.rows = c.rows[:0]
 	c.lost.RemoveAll()
-	for _, u := range all {
+	for i, u := range all {
 		row := newLostRow(u, func() { c.s.marks.retry(u, nil) })
+		if i == mostLost-1 && len(all) > mostLost {
+			row = newLostRest(len(all)-i, c.s.marks.retryAll)
+		}
+		if i == mostLost {
+			break
+		}
 		c.rows = append(c.rows, row)
 		c.lost.Add(row.text)
 		c.lost.Add(row.again)
@@ -112,16 +123,21 @@ func (c *record) showLost() {
 
 // lostRow is a marker that could not be kept, and the way to try again.
 type lostRow struct {
-	of    *unkept
 	text  *look.Text
 	again *widget.Button
 }
 
 func newLostRow(u *unkept, again func()) *lostRow {
 	return &lostRow{
-		of:    u,
 		text:  look.Label(look.T("journey.lost", "Not kept: {{.What}} {{.At}}", map[string]any{"What": u.name(), "At": stamp(u.at)})).Sized(look.Small).In(look.ColorConcern).Cut(),
 		again: widget.NewQuiet(look.T("journey.again", "Try again"), again),
+	}
+}
+
+func newLostRest(count int, again func()) *lostRow {
+	return &lostRow{
+		text:  look.Label(look.T("journey.lost.more", "And {{.Count}} markers more", map[string]any{"Count": count})).Sized(look.Small).In(look.ColorConcern).Cut(),
+		again: widget.NewQuiet(look.T("journey.again.all", "Try all again"), again),
 	}
 }
 
@@ -292,7 +308,15 @@ func (a *amending) send(act session.Amend) {
 			a.of.place(a.of.box.Size())
 			return
 		}
-		a.of.closeAll()
+		if act.Text != nil && strings.TrimSpace(a.text.Text()) != *act.Text {
+			a.had = *act.Text // more was written since
+			return
+		}
+		here := a.text.Focused()
+		a.close()
+		if here {
+			a.s.unfocus()
+		}
 	})
 }
 

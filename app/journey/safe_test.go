@@ -55,10 +55,11 @@ func TestAMarkerThatCouldNotBeKeptStandsThereUntilItIs(t *testing.T) {
 		}
 		k.disk.breaks(nil)
 		k.taps(k.s.record.rows[0].again)
-		if got := k.last(1); got != (session.Mark{Marker: "onset", Text: "pressed at 34:12"}) {
+		// Once there is room for one, the next follows by itself.
+		if got := k.last(2); got != (session.Mark{Marker: "concern", Text: "pressed at 34:12"}) {
 			t.Errorf("kept %#v", got)
 		}
-		if len(k.s.record.rows) != 1 || !strings.Contains(k.s.top.saved.Text(), "Concern 34:12") {
+		if len(k.s.record.rows) != 0 || strings.Contains(k.s.top.saved.Text(), "not kept") {
 			t.Errorf("%d rows, the top line says %q", len(k.s.record.rows), k.s.top.saved.Text())
 		}
 	})
@@ -206,6 +207,7 @@ func TestTheEndWaitsForASecondWordWhereSomethingIsNotKept(t *testing.T) {
 		k.types("999")
 		k.shortcut(endShortcut)
 		k.last(0)
+		k.waits(2 * time.Second)
 		k.shortcut(endShortcut)
 		if got := k.last(1); got != (session.End{}) || k.ended != 1 {
 			t.Errorf("kept %#v, told %d times", got, k.ended)
@@ -226,5 +228,85 @@ func TestARefusalIsOneSentenceThatPasses(t *testing.T) {
 			t.Errorf("later it says %q", hint)
 		}
 		k.last(0)
+	})
+}
+
+func TestManyMarkersThatCouldNotBeKeptTakeThreeRowsAndComeInTheirOrder(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.disk.breaks(errFull)
+		for range 10 {
+			k.types("oibse")
+		}
+		if rows := k.s.record.rows; len(rows) != 3 || !strings.Contains(rows[2].text.Text(), "48") {
+			t.Fatalf("%d rows for fifty markers", len(rows))
+		}
+		k.disk.breaks(nil)
+		k.types("x") // any act that is kept brings the others after it
+		k.last(51)
+		var order string
+		for _, e := range k.live.Journey().Entries[1:] {
+			order += string(e.Act.(session.Mark).Marker[0])
+		}
+		if order != strings.Repeat("oibse", 10) {
+			t.Errorf("they came as %q", order)
+		}
+	})
+}
+
+func TestWordsWrittenWhileTheLastOnesAreOnTheirWayAreKeptToo(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.disk.takes(3 * time.Second)
+		k.types("n")
+		k.types("first words")
+		k.presses(fyne.KeyReturn)
+		k.types("n")
+		k.types("second words")
+		k.waits(4 * time.Second)
+		if got := k.s.marks.field.Text(); got != "second words" {
+			t.Fatalf("after the first were kept the field holds %q", got)
+		}
+		k.presses(fyne.KeyReturn)
+		k.waits(4 * time.Second)
+		k.last(2)
+		if e := k.live.Journey().Entries; len(e) != 2 || e[0].Words != "first words" || e[1].Words != "second words" {
+			t.Errorf("kept %+v", e)
+		}
+	})
+}
+
+func TestHoldingTheEndKeyEndsOnceAndLosesNothing(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.disk.breaks(errFull)
+		k.types("n")
+		k.types("not kept")
+		k.s.pressed.down(nil)
+		for range 20 {
+			k.shortcut(endShortcut)
+			k.waits(30 * time.Millisecond)
+		}
+		if k.live.Journey().Ended || k.s.marks.field.Text() != "not kept" {
+			t.Fatalf("holding the key ended the journey (%v) with %q in the field", k.live.Journey().Ended, k.s.marks.field.Text())
+		}
+		// There is room again: the second word keeps what the first could not.
+		k.disk.breaks(nil)
+		k.waits(2 * time.Second)
+		k.s.pressed.down(nil)
+		k.shortcut(endShortcut)
+		acts := k.acts()
+		if len(acts) != 2 || acts[0] != (session.Note{Text: "not kept"}) || acts[1] != (session.End{}) {
+			t.Errorf("kept %v", acts)
+		}
+	})
+}
+
+func TestHoldingUndoTakesBackOneMarker(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.types("oib")
+		k.s.pressed.down(nil) // one press; what follows are its repeats
+		for range 10 {
+			k.shortcut(undoShortcut)
+			k.waits(30 * time.Millisecond)
+		}
+		k.last(4)
 	})
 }

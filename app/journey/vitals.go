@@ -66,11 +66,13 @@ func newVitals(s *Screen, of *record) *vitals {
 		in.number.OnEscape = of.closeAll
 		v.inputs = append(v.inputs, in)
 	}
-	add(pressureName(), 3, func(x *session.Vitals) **int { return &x.Systolic })
-	add("", 3, func(x *session.Vitals) **int { return &x.Diastolic })
-	add(pulseName(), 3, func(x *session.Vitals) **int { return &x.Pulse })
-	add(spo2Name(), 3, func(x *session.Vitals) **int { return &x.SpO2 })
-	add(moaasName(), 1, func(x *session.Vitals) **int { return &x.MOAAS })
+	// A digit more than any of them has: a slip is told of, and never quietly cut to another number.
+	add(pressureName(), 4, func(x *session.Vitals) **int { return &x.Systolic })
+	add("", 4, func(x *session.Vitals) **int { return &x.Diastolic })
+	add(pulseName(), 4, func(x *session.Vitals) **int { return &x.Pulse })
+	add(spo2Name(), 4, func(x *session.Vitals) **int { return &x.SpO2 })
+	add(moaasName(), 2, func(x *session.Vitals) **int { return &x.MOAAS })
+	v.inputs[0].number.OnSlash = func() { s.write(v.inputs[1].number) }
 	v.slash = look.Quiet("/").Centred()
 	v.fault = look.Caption("").In(look.ColorConcern).Wrap()
 	v.keep = widget.NewButton(look.T("journey.vitals.keep", "Keep"), v.send).WithKey("Enter").Narrow()
@@ -269,16 +271,28 @@ func (v *vitals) send() {
 		return
 	}
 	v.sending = true
+	sent := make([]string, len(v.inputs))
+	for i, in := range v.inputs {
+		sent[i] = in.number.Text()
+	}
 	v.s.send(session.TakeVitals{Vitals: taken}, func(_ session.Event, err error) {
 		v.sending = false
 		if err != nil {
 			v.say(plain(err))
 			return
 		}
-		for _, in := range v.inputs {
-			in.number.SetText("")
+		for i, in := range v.inputs {
+			if in.number.Text() == sent[i] { // else it was entered since
+				in.number.SetText("")
+			}
 		}
-		v.of.closeAll()
+		if !v.filled() {
+			here := slices.ContainsFunc(v.inputs, func(in *input) bool { return in.number.Focused() })
+			v.close()
+			if here {
+				v.s.unfocus()
+			}
+		}
 	})
 }
 

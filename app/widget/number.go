@@ -9,6 +9,9 @@ import (
 // Number is a field for one whole number, such as a pulse. Nothing but digits can be typed into it.
 type Number struct {
 	Field
+
+	// OnSlash is called when a slash is typed, as between the two numbers of a pressure. Without it a slash is no key.
+	OnSlash func()
 }
 
 // NewNumber returns a field for a number of at most digits digits.
@@ -16,6 +19,9 @@ func NewNumber(placeholder string, digits int) *Number {
 	n := &Number{}
 	n.build(n, placeholder)
 	n.entry.allow = func(r rune) bool {
+		if r == '/' && n.OnSlash != nil {
+			n.OnSlash()
+		}
 		return unicode.Is(unicode.Nd, r) && r < utf8.RuneSelf && (len(n.Text()) < digits || n.entry.SelectedText() != "")
 	}
 	return n
