@@ -87,6 +87,13 @@ func in(t *testing.T, dir string, do func(*house)) {
 		h.d = New(a, Options{
 			Clock: bubble{time.Now()}, Library: session.ReadLibrary(shipped),
 			Device: func() audio.Device {
+				for i, other := range h.tapes {
+					other.mu.Lock()
+					if !other.closed {
+						t.Errorf("sound %d begins while sound %d still plays", len(h.tapes)+1, i+1)
+					}
+					other.mu.Unlock()
+				}
 				h.tapes = append(h.tapes, &tape{})
 				return h.tapes[len(h.tapes)-1]
 			},
@@ -289,6 +296,7 @@ func TestTheSidebarKeepsTheClosingNoteAndForgetsNoDraft(t *testing.T) {
 		at[*today.Screen](h)
 		h.typed("p")
 		h.Control(fyne.KeyReturn)
+		time.Sleep(4 * time.Second) // the sound of the first still faded
 		synctest.Wait()
 		at[*journey.Screen](h)
 		if c := h.d.running.live.Journey().Plan.Client; c != "M-12" {
@@ -405,6 +413,22 @@ func TestNothingIsShownOnceTheWindowIsClosed(t *testing.T) {
 		d.leave()
 		if d.shown != shown {
 			t.Error("a screen was shown after the end")
+		}
+	})
+}
+
+func TestLeavingWithWordsInTheFieldKeepsThem(t *testing.T) {
+	dir := t.TempDir()
+	in(t, dir, func(h *house) {
+		h.begin("R-07")
+		h.typed("n")
+		h.typed("just before the end")
+	})
+	in(t, dir, func(h *house) {
+		h.press(fyne.KeyReturn)
+		at[*journey.Screen](h)
+		if e := h.d.running.live.Journey().Entries; len(e) != 1 || e[0].Words != "just before the end" {
+			t.Errorf("kept %+v", e)
 		}
 	})
 }

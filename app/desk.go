@@ -103,7 +103,11 @@ func (d *Doorway) prepare(rehearsal bool) {
 
 // begin begins a journey.
 func (d *Doorway) begin(p session.Plan, failed func(error)) {
-	step(d, func() (*running, error) { return begin(d.o, d.vault, p) }, func(r *running, err error) {
+	fading := d.fading
+	step(d, func() (*running, error) {
+		hush(fading)
+		return begin(d.o, d.vault, p)
+	}, func(r *running, err error) {
 		if err != nil {
 			failed(err)
 			return
@@ -115,7 +119,14 @@ func (d *Doorway) begin(p session.Plan, failed func(error)) {
 
 // reopen goes on with a journey that is open, or shows one that has ended.
 func (d *Doorway) reopen(s vault.Summary) {
-	step(d, func() (*running, error) { return reopen(d.o, d.vault, s) }, func(r *running, err error) {
+	var fading []*conductor.Conductor
+	if s.Open() {
+		fading = d.fading
+	}
+	step(d, func() (*running, error) {
+		hush(fading)
+		return reopen(d.o, d.vault, s)
+	}, func(r *running, err error) {
 		switch {
 		case err != nil:
 			d.todayWith(err)

@@ -61,8 +61,11 @@ func New(o Options) *Screen {
 	done := widget.NewPrimary(look.T("closing.done", "Done"), s.done)
 	body := page.Column(look.Gap, s.arcCard(j, m), page.Beside(0.5, s.returnCard(j, m), s.logCard(j)))
 	s.object = page.New(page.Head(title, words, done), body, nil)
-	if len(j.Entries) > 0 {
-		s.choose(j, string(j.Entries[0].ID))
+	for _, e := range j.Entries {
+		if !e.TakenBack {
+			s.choose(j, string(e.ID))
+			break
+		}
 	}
 	return s
 }

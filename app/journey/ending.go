@@ -31,8 +31,7 @@ func (s *Screen) end() {
 		// What could not be kept is tried again each time: there may be room by now.
 		s.ending.insisted = s.ending.insist.burning()
 		s.ending.keeping = true
-		s.record.keepLoose()
-		s.marks.keepLoose()
+		s.keepLoose()
 		s.goOnEnding()
 	}
 }

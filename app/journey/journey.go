@@ -39,6 +39,7 @@ type Screen struct {
 
 	wanted  loudness
 	pressed presses
+	leaving func() // where to go once what is entered is kept
 }
 
 // New makes the screen of a running journey and starts to follow it.
@@ -61,10 +62,14 @@ func New(o Options) *Screen {
 // Object is what the window shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Close ends what the screen started and gives its keys back.
+// Close ends what the screen started and gives its keys back. What was entered and not kept yet is sent to be kept: the
+// record's own Close waits for it.
 func (s *Screen) Close() {
 	if s.closed {
 		return
+	}
+	if !s.o.Live.Journey().Ended && !s.ending.sent {
+		s.keepLoose()
 	}
 	s.closed = true
 	s.beat.stop()
@@ -108,6 +113,7 @@ func (s *Screen) send(a session.Act, answer func(session.Event, error)) {
 				s.marks.retryNext()
 			}
 			s.goOnEnding()
+			s.goOnLeaving()
 			s.show()
 		})
 	})

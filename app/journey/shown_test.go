@@ -129,6 +129,11 @@ func TestTheTopLineSaysHowSoundAndKeepingGo(t *testing.T) {
 		k.sound = conductor.State{Why: "There is no sound device; it is used as soon as there is one."}
 		k.mu.Unlock()
 		k.waits(time.Second)
+		if got := k.s.top.sound.Text(); got != "sound is starting" {
+			t.Errorf("before its loss is certain it says %q", got)
+		}
+		k.live.Send(session.Sound{Up: false}, func(session.Event, error) {})
+		k.waits(time.Second)
 		if got := k.s.top.sound.Text(); got != "sound is away" {
 			t.Errorf("without a device it says %q", got)
 		}

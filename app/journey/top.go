@@ -82,6 +82,9 @@ func (t *top) show(j session.Journey, state conductor.State) {
 	switch {
 	case t.s.o.Sound == nil:
 		t.sound.Set("volume-x", look.T("journey.sound.none", "no sound"), false)
+	case !state.Up && j.SoundUp:
+		// Its loss is recorded only when it lasts; at the start it is on its way.
+		t.sound.Set("volume-2", look.T("journey.sound.starting", "sound is starting"), false)
 	case !state.Up:
 		t.sound.Set("volume-x", look.T("journey.sound.away", "sound is away"), false)
 	case j.Silent:

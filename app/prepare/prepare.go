@@ -84,13 +84,19 @@ func New(o Options) *Screen {
 	left := page.Column(look.Gap, s.whoCard(), s.rhythmCard())
 	right := page.Column(look.Gap, s.journeyCard())
 	s.object = page.New(page.Head(title, words), page.Beside(0.5, left, right), s.foot())
-	s.choose(o.Library.Protocols[0].ID)
-	for _, p := range o.Library.Protocols {
+	s.choose(first(o.Library.Protocols))
+	return s
+}
+
+// first is the protocol that is chosen at first: the lozenge, where there is
+// one.
+func first(protocols []session.Protocol) string {
+	for _, p := range protocols {
 		if p.ID == "lozenge" {
-			s.choose(p.ID)
+			return p.ID
 		}
 	}
-	return s
+	return protocols[0].ID
 }
 
 func (s *Screen) fields() {
@@ -249,7 +255,7 @@ func (s *Screen) start() {
 	}
 	every := int(math.Round(s.checkIn.Value()))
 	plan, err := session.NewPlan(s.protocol, session.Choice{
-		Client: code, Minutes: s.minutes, Intention: s.intention.Text(), CheckIn: &every, AskDeep: s.deep.Done(),
+		Client: code, Minutes: s.minutes, Intention: strings.TrimSpace(s.intention.Text()), CheckIn: &every, AskDeep: s.deep.Done(),
 		Speed: s.speed, Rehearsal: s.o.Rehearsal,
 	})
 	if err != nil {

@@ -172,13 +172,13 @@ func TestASecondPressWhileTheFirstIsUnderWayBeginsNothing(t *testing.T) {
 
 func TestMinutesAndProtocolChangeWhatIsShown(t *testing.T) {
 	w := show(t, Options{})
-	w.Reads("60 min")
-	if !strings.Contains(w.labels(), "Open 20") {
+	w.Reads("75 min") // the lozenge's usual
+	if !strings.Contains(w.labels(), "Open 25") {
 		t.Errorf("the arc says %s", w.labels())
 	}
 	w.s.length.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	w.Reads("45 min")
-	if labels := w.labels(); strings.Contains(labels, "Open 20") || !strings.Contains(labels, "Open ") {
+	if labels := w.labels(); strings.Contains(labels, "Open 25") || !strings.Contains(labels, "Open ") {
 		t.Errorf("the arc of 45 minutes says %s", labels)
 	}
 	w.s.checkIn.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
