@@ -82,7 +82,7 @@ func newMarks(s *Screen) *marks {
 	}
 	c.asks = look.Caption(look.T("journey.checkin", "check-in"))
 	c.askKey = widget.NewKeyCap("C")
-	c.field = widget.NewField(look.T("journey.field", "Their words, or yours…"))
+	c.field = widget.NewWords(look.T("journey.field", "Their words, or yours…"))
 	c.field.OnEnter = func(string) { c.keep() }
 	c.field.OnEscape = c.escape
 	c.enter = widget.NewPrimary(c.enterLabel(0), c.keep).WithKey("Enter")

@@ -52,6 +52,14 @@ func NewNotes(placeholder string, rows int) *Field {
 	return f
 }
 
+// NewWords returns a field that is one line high, where Enter is told to OnEnter, and that breaks between words like notes:
+// however much is written, only what is in sight is drawn.
+func NewWords(placeholder string) *Field {
+	f := NewNotes(placeholder, 1)
+	f.entry.enters = true
+	return f
+}
+
 // build puts the field together; self is the field, or what embeds it.
 func (f *Field) build(self fyne.Widget, placeholder string) {
 	f.fault = look.Caption("").In(look.ColorConcernRaised).Wrap()
@@ -132,6 +140,7 @@ type entry struct {
 
 	field   *Field
 	focused bool
+	enters  bool            // Enter ends what is written, though there may be several lines
 	allow   func(rune) bool // nil: everything
 }
 
@@ -159,6 +168,13 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 	case fyne.KeyF1:
 		passKey(e, ev) // no text has a use for it
+		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.enters {
+			e.OnSubmitted(e.Text)
+			return
+		}
+		e.Entry.TypedKey(ev)
 		return
 	default:
 		e.Entry.TypedKey(ev)

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -128,5 +129,24 @@ func TestAFieldHandsOnWhatItHasNoUseFor(t *testing.T) {
 	press(f.entry, fyne.KeyF1)
 	if heard != "undo end " || *keyed == "" {
 		t.Errorf("the screen heard the shortcuts %q and the keys %q", heard, *keyed)
+	}
+}
+
+func TestEnterEndsWhatIsWrittenInAWordsFieldHoweverLongItIs(t *testing.T) {
+	f := NewWords("Their words")
+	w := test.NewTempWindow(t, f)
+	w.Resize(fyne.NewSize(300, 60))
+	var got string
+	f.OnEnter = func(text string) { got = text }
+	f.FocusIn(w.Canvas())
+	long := strings.Repeat("so quiet ", 300)
+	test.TypeOnCanvas(w.Canvas(), long)
+	height := f.MinSize().Height
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got != long || f.Text() != long {
+		t.Errorf("Enter told of %d letters of %d", len(got), len(long))
+	}
+	if f.SetText(""); f.MinSize().Height != height {
+		t.Errorf("long words make the field %v high, none %v", height, f.MinSize().Height)
 	}
 }
