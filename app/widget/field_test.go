@@ -134,19 +134,18 @@ func TestAFieldHandsOnWhatItHasNoUseFor(t *testing.T) {
 
 func TestEnterEndsWhatIsWrittenInAWordsFieldHoweverLongItIs(t *testing.T) {
 	f := NewWords("Their words")
-	w := test.NewTempWindow(t, f)
-	w.Resize(fyne.NewSize(300, 60))
 	var got string
 	f.OnEnter = func(text string) { got = text }
-	f.FocusIn(w.Canvas())
-	long := strings.Repeat("so quiet ", 300)
-	test.TypeOnCanvas(w.Canvas(), long)
+	c := show(t, look.Night, fyne.NewSize(300, 60), f)
+	f.FocusIn(c)
 	height := f.MinSize().Height
-	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	long := strings.Repeat("so quiet ", 300)
+	typed(c, long)
+	press(f.entry, fyne.KeyReturn)
 	if got != long || f.Text() != long {
 		t.Errorf("Enter told of %d letters of %d", len(got), len(long))
 	}
-	if f.SetText(""); f.MinSize().Height != height {
-		t.Errorf("long words make the field %v high, none %v", height, f.MinSize().Height)
+	if now := f.MinSize().Height; now != height {
+		t.Errorf("long words make the field %v high, none %v", now, height)
 	}
 }
