@@ -77,9 +77,24 @@ func Section(text string) *Text {
 }
 
 func newText(text string, size float32, font fyne.Resource, name fyne.ThemeColorName) *Text {
-	t := &Text{text: text, size: size, font: font, color: name}
+	t := &Text{text: text, size: unclipped(size, font), font: font, color: name}
 	t.ExtendBaseWidget(t)
 	return t
+}
+
+// unclipped is the size, or the next larger one, at which a line of the font is half a unit or more above a whole number
+// of units high. The toolkit rounds a line's picture to whole units and begins its letters on one, so that at other sizes
+// the foot of a Fraunces g is cut off.
+func unclipped(size float32, font fyne.Resource) float32 {
+	const high = (1956 + 510) / 2000.0 // Fraunces' ascent and descent
+	if font != Fraunces {
+		return size
+	}
+	line := float64(size) * high
+	if over := line - math.Floor(line); over > 0 && over < 0.52 {
+		line += 0.52 - over
+	}
+	return float32(line / high)
 }
 
 // Wrap lets the text break into lines. It returns t.
@@ -108,7 +123,7 @@ func (t *Text) Centred() *Text {
 
 // Sized gives the text another size. It returns t.
 func (t *Text) Sized(size float32) *Text {
-	t.size = size
+	t.size = unclipped(size, t.font)
 	return t
 }
 
