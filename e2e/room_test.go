@@ -275,8 +275,8 @@ func (r *room) run(args ...string) string {
 
 func (r *room) tellLog() {
 	b, _ := os.ReadFile(filepath.Join(r.home, "program.log"))
-	if len(b) > 8000 {
-		b = b[len(b)-8000:]
+	if len(b) > 4000 {
+		b = b[len(b)-4000:]
 	}
 	r.t.Logf("the log:\n%s", b)
 }

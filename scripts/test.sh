@@ -7,17 +7,22 @@ export CC="${CC:-clang}" PATH="$PWD/.tools/bin:$PATH" CGO_ENABLED=1
 GOFLAGS="$(go env GOFLAGS) -buildvcs=false"
 export GOFLAGS
 
-failed=()
+failed=() reasons=
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
 
 # step NAME COMMAND…
 step() {
 	local name=$1 began=$SECONDS how=PASS
 	shift
 	printf '=== RUN   %s\n' "$name"
-	"$@" || {
+	"$@" 2>&1 | tee "$said"
+	if [ "${PIPESTATUS[0]}" -ne 0 ]; then
 		how=FAIL
 		failed+=("$name")
-	}
+		# The sentences of failed checks begin with file and line.
+		reasons+=$(printf '%s:\n' "$name" && grep -E '^ *[A-Za-z0-9_./]+\.(go|sh):[0-9]+' "$said" | tail -n 12)$'\n'
+	fi
 	printf -- '--- %s: %s (%d.00s)\n' "$how" "$name" $((SECONDS - began))
 }
 
@@ -81,6 +86,7 @@ if compgen -G 'e2e/*_test.go' >/dev/null; then
 fi
 
 if [ "${#failed[@]}" -gt 0 ]; then
+	printf 'Failed:\n%s' "$reasons"
 	printf 'Failed: %s\nFAIL\tdoorway\t%d.000s\n' "${failed[*]}" "$SECONDS"
 	exit 1
 fi

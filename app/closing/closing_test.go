@@ -3,6 +3,7 @@ package closing
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -35,6 +36,17 @@ func ended(t *testing.T, acts ...session.Act) session.Journey {
 		add(time.Duration(i+1)*10*time.Minute, a)
 	}
 	add(61*time.Minute, session.End{})
+	j, err := session.Fold(events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+// amended is the journey after one act more.
+func amended(t *testing.T, j session.Journey, a session.Act) session.Journey {
+	t.Helper()
+	events := append(slices.Clone(j.Events), session.Event{ID: session.NewID(), Seq: len(j.Events) + 1, At: j.Events[len(j.Events)-1].At, Elapsed: j.EndedAt, Act: a})
 	j, err := session.Fold(events)
 	if err != nil {
 		t.Fatal(err)
@@ -100,6 +112,15 @@ func TestTheArrowsWalkTheMarksAndShowTheirWords(t *testing.T) {
 		if got := w.s.when.Text() + " " + w.s.chosen.Text(); got != step.want {
 			t.Errorf("after %s: %q, want %q", step.key, got, step.want)
 		}
+	}
+}
+
+func TestTheFirstMarkShownIsOneThatStands(t *testing.T) {
+	j := ended(t, session.Mark{Marker: "onset"}, session.Mark{Marker: "insight"})
+	j = amended(t, j, session.Amend{Event: j.Entries[0].ID})
+	w := show(t, j, 0)
+	if got := w.s.chosen.Text(); got != "Insight" {
+		t.Errorf("“%s” is shown first; it should be the first mark that was not taken back", got)
 	}
 }
 

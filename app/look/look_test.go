@@ -287,3 +287,19 @@ func TestATextCutToItsPlaceFillsItAndEndsInAnEllipsis(t *testing.T) {
 		t.Errorf("a text with room stands as %q", line.Text)
 	}
 }
+
+func TestALineOfFrauncesLeavesItsLowestLettersRoom(t *testing.T) {
+	test.NewTempApp(t)
+	for size := float32(14); size <= 72; size += 0.5 {
+		text := Heading("going", 19)
+		text.Sized(size)
+		if text.size < size || text.size > size*1.06 {
+			t.Errorf("at %v the letters are drawn at %v", size, text.size)
+		}
+		// What the toolkit draws a line in is rounded to whole units; the letters must not need more.
+		high := float64(text.size) * (1956 + 510) / 2000
+		if over := high - math.Floor(high); over > 0.001 && over < 0.5 {
+			t.Errorf("at %v a line is %.2f units high and is cut to %.0f", size, high, math.Floor(high))
+		}
+	}
+}

@@ -149,3 +149,19 @@ func TestEnterEndsWhatIsWrittenInAWordsFieldHoweverLongItIs(t *testing.T) {
 		t.Errorf("long words make the field %v high, none %v", now, height)
 	}
 }
+
+func TestASlashLeadsOnFromANumberAndIsNoDigitOfIt(t *testing.T) {
+	n := NewNumber("", 3)
+	led := 0
+	c := show(t, look.Night, fyne.NewSize(300, 60), n)
+	n.Focus()
+	typed(c, "12/")
+	if n.Text() != "12" {
+		t.Errorf("a slash that leads nowhere leaves %q", n.Text())
+	}
+	n.OnSlash = func() { led++ }
+	typed(c, "0/")
+	if n.Text() != "120" || led != 1 {
+		t.Errorf("“120/” leaves %q and leads on %d times", n.Text(), led)
+	}
+}

@@ -17,9 +17,7 @@ const ExitDevice = 5
 const (
 	// The device asks for half of its buffer at once. What the player holds must
 	// cover that at any moment, or there is a hole: it waits for late sound only
-	// above playerLeast. What the feed and the pipe hold must cover
-	// it too: a device buffer of 200 ms asks for more than they do, and was played
-	// in pieces.
+	// above playerLeast. What the feed and the pipe hold must cover it too.
 	deviceBuffer = 120 * time.Millisecond
 	playerBuffer = 100 * time.Millisecond
 	playerLeast  = deviceBuffer/2 + 20*time.Millisecond
