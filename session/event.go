@@ -16,6 +16,7 @@ type Event struct {
 	Seq     int           // 1, 2, 3 … within a session
 	At      time.Time     // wall time, with zone
 	Elapsed time.Duration // true time since the journey began, to the millisecond
+	By      string        // who was at the keyboard; empty where nobody gave a name
 	Act     Act           // a value, never a pointer
 }
 
@@ -24,6 +25,7 @@ type eventJSON struct {
 	Seq     int             `json:"seq"`
 	At      time.Time       `json:"at"`
 	Elapsed int64           `json:"elapsed_ms"`
+	By      string          `json:"by,omitempty"`
 	Kind    Kind            `json:"kind"`
 	Act     json.RawMessage `json:"act"`
 }
@@ -34,7 +36,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(eventJSON{e.ID, e.Seq, e.At, e.Elapsed.Milliseconds(), e.Act.Kind(), act})
+	return json.Marshal(eventJSON{e.ID, e.Seq, e.At, e.Elapsed.Milliseconds(), e.By, e.Act.Kind(), act})
 }
 
 // UnmarshalJSON reads an event. An act of an unknown kind, or fields that this
@@ -57,7 +59,7 @@ func (e *Event) UnmarshalJSON(b []byte) error {
 	if err := readWhole(j.Act, act); err != nil {
 		return err
 	}
-	*e = Event{j.ID, j.Seq, j.At, time.Duration(j.Elapsed) * time.Millisecond, reflect.ValueOf(act).Elem().Interface().(Act)}
+	*e = Event{j.ID, j.Seq, j.At, time.Duration(j.Elapsed) * time.Millisecond, j.By, reflect.ValueOf(act).Elem().Interface().(Act)}
 	return nil
 }
 

@@ -22,15 +22,25 @@ func (r Report) Whole() bool { return len(r.Damaged) == 0 }
 // the sessions have been read. The error says why the check could not be made.
 func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 	var r Report
-	for _, path := range []string{v.keys.header, v.keys.copy} {
-		if _, _, err := v.keys.readOne(path); err != nil {
+	keys, err := v.keys()
+	if err != nil {
+		return r, err
+	}
+	for _, path := range []string{v.files.header, v.files.copy} {
+		if _, _, err := v.files.readOne(path); err != nil {
 			r.Damaged = append(r.Damaged, session.Sayf("error.check.key", "The key file {{.File}} is damaged; opening Doorway again puts it back from its copy.", "File", path).Because(err))
 		}
+	}
+	if h, _, err := v.files.look(); err == nil && !h.belongs(keys.data) {
+		r.Damaged = append(r.Damaged, session.Sayf("error.check.changed", "The file vault.key was changed from outside."))
+	}
+	if _, err := v.readSettings(); err != nil {
+		r.Damaged = append(r.Damaged, session.Sayf("error.check.settings", "What was chosen for these records is damaged, and is as if it had not been chosen; choosing again puts it right.").Because(err))
 	}
 	_ = v.catchUp() // what is behind shows below
 	var fault error
 	var places map[session.ID]place
-	err := v.withIndex(func(x *index) (err error) {
+	err = v.withIndex(func(x *index) (err error) {
 		if fault = x.check(); fault == nil {
 			places, fault = x.places()
 		}
@@ -48,6 +58,7 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 			found[id] = 0
 		}
 	}
+	r.Damaged = append(r.Damaged, v.checkApart()...)
 	done := 0
 	for id := range found {
 		n, err := v.checkSession(id, places)
@@ -76,19 +87,41 @@ func (v *Vault) checkSession(id session.ID, places map[session.ID]place) (int, e
 		case err != nil:
 			return 0, errDamaged(id, 1, err)
 		case r.fault != nil:
-			return len(r.events), errDamaged(id, r.bad(), r.fault)
+			return len(r.entries), errDamaged(id, r.bad(), r.fault)
 		}
-		return len(r.events), nil
+		return len(r.entries), nil
 	}
 	copies, cerr := v.copies(id)
-	n := max(len(copies), len(r.events))
+	n := max(len(copies), len(r.entries))
 	switch {
-	case err == nil && r.fault == nil && len(copies) == len(r.events) && agree(copies, r.events):
+	case err == nil && r.fault == nil && len(copies) == len(r.entries) && agree(copies, r.entries):
 		return n, nil
-	case cerr == nil && len(copies) >= len(r.events) && agree(copies, r.events):
+	case cerr == nil && len(copies) >= len(r.entries) && agree(copies, r.entries):
 		return n, session.Sayf("error.check.journal", "The journal of session {{.ID}} is damaged from line {{.Line}} on; all {{.Entries}} entries are whole in the index.", "ID", string(id), "Line", r.bad(), "Entries", len(copies)).Because(r.fault)
 	case err != nil || r.fault != nil:
 		return n, errDamaged(id, r.bad(), errors.Join(err, r.fault))
 	}
 	return n, session.Sayf("error.check.copy", "The index tells otherwise than the journal of session {{.ID}}, which is whole; opening Doorway again makes the index anew.", "ID", string(id)).Because(cerr)
+}
+
+// checkApart reads the audit and the process notes, and looks for those that
+// are gone.
+func (v *Vault) checkApart() (damaged []error) {
+	there := map[string]bool{}
+	for _, l := range v.ledgers() {
+		there[l.name()] = true
+		if _, err := l.check(); err != nil {
+			damaged = append(damaged, err)
+		}
+	}
+	var known []string
+	if err := v.withIndex(func(x *index) (err error) { known, err = x.ledgers(); return err }); err != nil {
+		return damaged // Check names the index
+	}
+	for _, name := range known {
+		if !there[name] {
+			damaged = append(damaged, session.Sayf("error.check.ledger", "A file of process notes is gone ({{.File}}); please bring it back from a backup.", "File", name))
+		}
+	}
+	return damaged
 }

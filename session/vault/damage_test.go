@@ -268,7 +268,7 @@ func TestAnIndexFromANewerProgramIsLeftAlone(t *testing.T) {
 	dir := t.TempDir()
 	v := open(t, dir)
 	kept(t, v, some(1)...)
-	if err := v.withIndex(func(x *index) error { return x.exec("PRAGMA user_version = 2") }); err != nil {
+	if err := v.withIndex(func(x *index) error { return x.exec("PRAGMA user_version = 9") }); err != nil {
 		t.Fatal(err)
 	}
 	shut(t, v)

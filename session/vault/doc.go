@@ -12,13 +12,25 @@
 //	vault/vault.db            the index
 //	vault/sessions/ID.journal a session's events
 //	vault/sessions/ID.torn    what a power cut left of a line that was not acknowledged
+//	vault/process/ID.journal  process notes on a session, under keys of their own
+//	vault/audit.journal       who opened, exported, restored …, and when
+//	vault/settings            what was chosen for these records, sealed
 //	vault/ballast             room that is given up when the disk is full
 //	vault/lock                held by the program that has the vault open
+//	backups                   what is copied when the program closes, or before a migration
 //
 // With no passphrase, anybody who can read the data folder can read the
 // sessions: the data key lies in the file key, for its owner's eyes only. With
-// one, the data key is nowhere but in the slots of vault.key, and whoever loses
-// the passphrase has lost the sessions.
+// one, the data key is nowhere but in the slots of vault.key: one for each
+// person's passphrase, one for the recovery key, and one for each keyring that
+// was asked to remember. Whoever has lost all of these has lost the sessions.
+// The names, number, sizes and times of the files can be seen by whoever sees
+// the folder; what they hold, and who opens them, can't.
+//
+// Lines of all journals are chained, so that one taken out, moved or changed
+// shows; lines taken off the end show against the index. A [Vault.Lock] forgets
+// all keys but those of the journals that are open, so that a running session
+// is kept while nothing can be read.
 //
 // All errors that a person may see are [session.Plain].
 package vault

@@ -42,6 +42,13 @@ func errDamaged(id session.ID, line int, err error) error {
 	return session.Sayf("error.vault.damaged", "The journal of session {{.ID}} is damaged from line {{.Line}} on; what comes before it is whole.", "ID", string(id), "Line", line).Because(err)
 }
 
+func errLedger(of kind, line int, err error) error {
+	if of == auditKind {
+		return session.Sayf("error.ledger.audit", "The audit is damaged from line {{.Line}} on; what comes before it is whole.", "Line", line).Because(err)
+	}
+	return session.Sayf("error.ledger.process", "Process notes are damaged from line {{.Line}} on; what comes before it is whole.", "Line", line).Because(err)
+}
+
 func errIndex(err error) error {
 	return session.Sayf("error.vault.index", "The list of sessions can't be read just now; the sessions themselves are kept. Please close Doorway and open it again.").Because(err)
 }

@@ -439,7 +439,7 @@ func TestNothingAcknowledgedIsLostToAPowerCut(t *testing.T) {
 			acknowledge(id, e)
 		}
 	}
-	wrap := bytes.Clone(v.wrap)
+	wrap := bytes.Clone(v.ring.Load().journals)
 	shut(t, v)
 
 	r := rand.New(rand.NewPCG(3, 5))
@@ -453,16 +453,16 @@ func TestNothingAcknowledgedIsLostToAPowerCut(t *testing.T) {
 				want[session.ID(o.path)] = o.file
 			}
 		}
-		if len(want) > 0 && image[v.keys.header] == nil && image[v.keys.copy] == nil {
+		if len(want) > 0 && image[v.files.header] == nil && image[v.files.copy] == nil {
 			t.Fatalf("cut %d: no key", len(part))
 		}
 		// The journals alone, without an index.
 		for id, n := range want {
 			r := read(image[v.path(id)], id, wrap)
-			if r.fault != nil || len(r.events) < n {
-				t.Fatalf("cut %d: %d of %d acknowledged events, %v", len(part), len(r.events), n, r.fault)
+			if r.fault != nil || len(r.entries) < n {
+				t.Fatalf("cut %d: %d of %d acknowledged events, %v", len(part), len(r.entries), n, r.fault)
 			}
-			same(t, r.events[:n], said[id][:n])
+			same(t, r.entries[:n], said[id][:n])
 		}
 		if n%40 > 0 {
 			continue

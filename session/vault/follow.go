@@ -81,15 +81,26 @@ func (v *Vault) withIndex(use func(*index) error) error {
 
 // openIndex opens the index, or makes it anew from the journals found.
 func (v *Vault) openIndex(found map[session.ID]int64) error {
-	_, err := os.Lstat(v.indexPath())
+	keys, err := v.keys()
+	if err != nil {
+		return err
+	}
+	_, err = os.Lstat(v.indexPath())
 	lost := errors.Is(err, fs.ErrNotExist) && len(found) > 0
-	v.index, err = openIndex(v.indexPath(), v.seal)
+	x, err := openIndex(v.indexPath(), keys.index)
+	if err == nil {
+		v.indexing.Lock()
+		v.index = x
+		v.indexing.Unlock()
+	}
 	switch {
 	case errors.Is(err, ErrNewer):
 		return ErrNewer
 	case err != nil && (isFull(err) || !damaged(err) && diskFull(v.dir)):
 		return errFolder(v.dir, err)
 	case err != nil:
+		v.indexing.Lock()
+		defer v.indexing.Unlock()
 		return v.rebuild(found)
 	case lost:
 		v.tell(session.Sayf("notice.vault.indexlost", "The list of sessions was missing and has been made anew from the sessions themselves."))
@@ -105,6 +116,10 @@ func diskFull(dir string) bool {
 
 // rebuild sets a damaged index aside and makes a new one from the journals.
 func (v *Vault) rebuild(found map[session.ID]int64) error {
+	keys, err := v.keys()
+	if err != nil {
+		return err
+	}
 	if v.index != nil {
 		_ = v.index.close() // it is broken
 		v.index = nil
@@ -112,7 +127,7 @@ func (v *Vault) rebuild(found map[session.ID]int64) error {
 	if err := setAside(v.disk, v.indexPath()); err != nil {
 		return err
 	}
-	x, err := openIndex(v.indexPath(), v.seal)
+	x, err := openIndex(v.indexPath(), keys.index)
 	if err != nil {
 		return err
 	}
@@ -123,8 +138,15 @@ func (v *Vault) rebuild(found map[session.ID]int64) error {
 		if err != nil {
 			continue // reconcile and Check name it
 		}
-		if err := x.put(entries(id, read(b, id, v.wrap))); err != nil {
+		if err := x.put(entries(id, read(b, id, keys.journals))); err != nil {
 			return err
+		}
+	}
+	for _, l := range v.ledgers() {
+		if h, ok := l.end(keys); ok {
+			if err := x.setHead(l.name(), h); err != nil {
+				return err
+			}
 		}
 	}
 	v.tell(session.Sayf("notice.vault.rebuilt", "The list of sessions was damaged. It has been made anew from the sessions themselves, and the damaged one is kept beside it."))
@@ -134,8 +156,8 @@ func (v *Vault) rebuild(found map[session.ID]int64) error {
 // entries are a journal's events for the index. Where the lines between end is
 // of no use to it; only the last end is.
 func entries(id session.ID, r reading) []entry {
-	all := make([]entry, len(r.events))
-	for i, e := range r.events {
+	all := make([]entry, len(r.entries))
+	for i, e := range r.entries {
 		all[i] = entry{id, i + 1, e, r.end}
 	}
 	return all
@@ -159,14 +181,14 @@ func (v *Vault) reconcile(found map[session.ID]int64) {
 		return
 	}
 	for id, bytes := range found {
-		if p, known := places[id]; known && p.ended && p.bytes == bytes {
+		if p, known := places[id]; known && p.ended && p.bytes == bytes || v.journal(id) != nil {
 			continue
 		}
 		r, err := v.mend(id, false)
 		switch {
 		case err != nil:
 			v.tell(err)
-		case len(r.events) == 0:
+		case len(r.entries) == 0:
 			_ = v.disk.remove(v.path(id)) // nothing was ever kept in it
 		}
 	}
@@ -193,14 +215,14 @@ func (v *Vault) mend(id session.ID, anew bool) (reading, error) {
 		return r, ErrNewer
 	}
 	copies, err := v.copies(id)
-	if err == nil && !agree(copies, r.events) {
+	if err == nil && !agree(copies, r.entries) {
 		err = v.distrustIndex()
 		copies = nil
 	}
 	if err != nil {
 		v.tell(errIndex(err))
 	}
-	more := len(copies) > len(r.events)
+	more := len(copies) > len(r.entries)
 	switch {
 	case absent && !more:
 		return r, errNoSession(id)
@@ -210,7 +232,7 @@ func (v *Vault) mend(id session.ID, anew bool) (reading, error) {
 	case more:
 		return v.writeAnew(id, copies, len(copies), absent)
 	case r.fault != nil:
-		return v.writeAnew(id, r.events, len(copies), absent)
+		return v.writeAnew(id, r.entries, len(copies), absent)
 	case len(r.torn) > 0:
 		if err := v.cut(id, r); err != nil {
 			return r, errFolder(filepath.Dir(v.dir), err)
@@ -244,7 +266,7 @@ func (v *Vault) distrustIndex() error {
 
 // replay gives the index what it lacks of a journal; it had that many events.
 func (v *Vault) replay(id session.ID, r reading, had int) {
-	if had < len(r.events) {
+	if had < len(r.entries) {
 		v.follow(entries(id, r)[had:]...) // which notes its length too
 		return
 	}
@@ -277,7 +299,11 @@ func (v *Vault) cut(id session.ID, r reading) error {
 // writeAnew writes a journal from events, of which the index had that many, and
 // keeps the damaged one beside it.
 func (v *Vault) writeAnew(id session.ID, events []session.Event, had int, absent bool) (reading, error) {
-	p, b, err := write(id, v.wrap, events)
+	keys, err := v.keys()
+	if err != nil {
+		return reading{}, err
+	}
+	p, b, err := write(journalKind, string(id), keys.journals, events)
 	if err != nil {
 		return reading{}, err
 	}
@@ -293,7 +319,7 @@ func (v *Vault) writeAnew(id session.ID, events []session.Event, had int, absent
 	if err := replace(v.disk, v.path(id), b); err != nil {
 		return reading{}, errFolder(filepath.Dir(v.dir), err)
 	}
-	r := reading{page: p, events: events}
+	r := reading{reads[session.Event]{page: p, entries: events}}
 	v.replay(id, r, had)
 	v.tell(session.Sayf("notice.vault.mended", "The journal of a session was damaged. It has been written anew with {{.Entries}} entries that could be read, and the damaged one is kept beside it.", "Entries", len(events)))
 	return r, nil

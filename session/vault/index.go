@@ -22,7 +22,16 @@ import (
 //go:embed schema.sql
 var schema string
 
-const schemaVersion = 1
+// schemaVersion is what schema makes. An index of an older one is brought up
+// step by step.
+const schemaVersion = 2
+
+// steps[n] brings an index from version n to n+1.
+var steps = map[int]string{
+	1: `
+		CREATE TABLE heads(name TEXT PRIMARY KEY, lines INTEGER NOT NULL, chain BLOB NOT NULL) WITHOUT ROWID;
+		PRAGMA user_version = 2`,
+}
 
 // index is the SQLite database. It is not safe for concurrent use.
 type index struct{ conn *sqlite3.Conn }
@@ -125,10 +134,42 @@ func (x *index) prepare(key []byte, rough bool) error {
 		return ErrNewer
 	case version == 0:
 		return x.together(func() error { return x.conn.Exec(schema) })
-	case rough:
+	}
+	for ; version < schemaVersion; version++ {
+		if err := x.together(func() error { return x.conn.Exec(steps[version]) }); err != nil {
+			return err
+		}
+	}
+	if rough {
 		return x.check()
 	}
 	return nil
+}
+
+// head is where a ledger ends.
+type head struct {
+	lines int
+	chain chain
+}
+
+// head gives what the index knows of a ledger; zero where it knows nothing.
+func (x *index) head(name string) (h head, err error) {
+	err = x.rows(`SELECT lines, hex(chain) FROM heads WHERE name = ?`, func(s *sqlite3.Stmt) {
+		h.lines = s.ColumnInt(0)
+		_, _ = hex.Decode(h.chain[:], []byte(s.ColumnText(1))) // SQLite wrote it
+	}, name)
+	return h, err
+}
+
+func (x *index) setHead(name string, h head) error {
+	return x.exec(`INSERT INTO heads VALUES(?, ?, unhex(?)) ON CONFLICT(name) DO UPDATE SET lines = excluded.lines, chain = excluded.chain`,
+		name, h.lines, hex.EncodeToString(h.chain[:]))
+}
+
+// ledgers names those that the index knows.
+func (x *index) ledgers() (names []string, err error) {
+	err = x.rows(`SELECT name FROM heads ORDER BY name`, func(s *sqlite3.Stmt) { names = append(names, s.ColumnText(0)) })
+	return names, err
 }
 
 // close lets the database go; it is whole whether this succeeds or not.

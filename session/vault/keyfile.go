@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"doorway/session"
 )
@@ -20,89 +21,175 @@ type keyFiles struct {
 	least  cost
 }
 
+// opened is what came of unlocking.
+type opened struct {
+	header  header
+	key     dataKey
+	slot    slot // which opened it; zero where no passphrase is set
+	notices []error
+}
+
 // unlock finds the data key. A vault that holds nothing yet gets one.
-func (k keyFiles) unlock(passphrase []byte, use cost, empty bool) (dataKey, []error, error) {
+func (k keyFiles) unlock(o Options, empty bool) (opened, error) {
 	h, notices, err := k.read()
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		key, err := k.found(passphrase, use, empty)
-		return key, nil, err
+		return k.found(o, empty)
 	case err != nil:
-		return nil, nil, err
-	case len(h.Slots) > 0:
-		if passphrase == nil {
-			return nil, nil, ErrPassphraseWanted
-		}
-		key, err := h.open(passphrase)
+		return opened{}, err
+	case h.locked():
+		key, s, err := h.open(o.Passphrase, o.Keyring)
 		if err != nil {
-			return nil, nil, err
+			return opened{}, err
 		}
 		if !h.belongs(key) {
 			notices = append(notices, session.Sayf("notice.vault.changed", "The file vault.key was changed from outside. It still opens your records, but please find out who did that."))
 		}
+		got, err := k.raise(opened{h, key, s, notices}, o)
+		if err != nil {
+			return opened{}, err
+		}
 		// It may be left from a crash just after the passphrase was set.
-		return key, notices, k.forgetBare()
+		return got, k.forgetBare()
 	}
 	for _, key := range k.readBare() {
 		if !h.belongs(key) {
 			continue
 		}
-		if passphrase == nil {
-			return key, notices, nil
+		got := opened{h, key, slot{}, notices}
+		if o.Passphrase == nil {
+			return k.raise(got, o)
 		}
-		h.Slots = append(h.Slots, newSlot(h.Vault, key, passphrase, use))
-		if err := k.write(h, key); err != nil {
-			return nil, nil, err
+		got = got.lock(o)
+		if err := k.write(got.header, key); err != nil {
+			return opened{}, err
 		}
-		notices = append(notices, session.Sayf("notice.vault.locked", "The records are locked with this passphrase from now on; whoever loses it has lost them."))
-		return key, notices, k.forgetBare()
+		got.notices = append(got.notices, session.Sayf("notice.vault.locked", "The records are locked with this passphrase from now on; whoever loses it has lost them."))
+		return got, k.forgetBare()
 	}
-	return nil, nil, ErrKeyMissing
+	return opened{}, ErrKeyMissing
+}
+
+// lock gives a vault without one its first passphrase, and the recovery key
+// that goes with it where there is one.
+func (g opened) lock(o Options) opened {
+	id := string(session.NewID())
+	g.slot = newPassphraseSlot(g.header.Vault, id, g.key, o.Passphrase, o.cost)
+	g.header.Version = headerVersion
+	g.header.Slots = []slot{g.slot}
+	if o.Recovery != nil {
+		g.header.Slots = append(g.header.Slots, newRandomSlot(g.header.Vault, recoverySlot, id, g.key, o.Recovery[:]))
+	}
+	g.header = g.header.withPeople([]Person{{id, o.Name, o.now()}}, g.key)
+	return g
+}
+
+// raise brings a header to what this version writes: its own version, and a
+// passphrase that costs as much to try as one set today.
+func (k keyFiles) raise(g opened, o Options) (opened, error) {
+	old, weak := g.header.Version < headerVersion, g.slot.Kind == passphraseSlot && !g.slot.Cost.within(o.cost, mostCost)
+	if !old && !weak {
+		return g, nil
+	}
+	if old {
+		if err := k.keepOld(g.header.Version); err != nil {
+			return opened{}, err
+		}
+		g.header.Version = headerVersion
+	}
+	if g.slot.Kind == passphraseSlot {
+		was := g.slot.ID
+		if was == "" { // version 1 knew one person, and no name
+			g.slot.ID = string(session.NewID())
+			g.header = g.header.withPeople([]Person{{ID: g.slot.ID, Since: o.now()}}, g.key)
+		}
+		g.slot = newPassphraseSlot(g.header.Vault, g.slot.ID, g.key, o.Passphrase, o.cost)
+		g.header = g.header.with(g.slot, func(s slot) bool { return s.Kind == passphraseSlot && s.ID == was })
+	}
+	return g, k.write(g.header, g.key)
+}
+
+// keepOld copies what a migration changes, before it does. Journals it leaves
+// as they are.
+func (k keyFiles) keepOld(version int) error {
+	dir := filepath.Join(filepath.Dir(k.bare), "backups", "before-version-"+strconv.Itoa(version+1))
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	for _, from := range []string{k.header, filepath.Join(filepath.Dir(k.header), "vault.db"), filepath.Join(filepath.Dir(k.header), "vault.db-wal")} {
+		b, err := os.ReadFile(from)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			err = replace(k.disk, filepath.Join(dir, filepath.Base(from)), b)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return k.disk.syncDir(filepath.Dir(dir))
 }
 
 // found makes the key of a new vault.
-func (k keyFiles) found(passphrase []byte, use cost, empty bool) (dataKey, error) {
-	key := newDataKey()
+func (k keyFiles) found(o Options, empty bool) (opened, error) {
+	g := opened{header: newHeader(), key: newDataKey()}
 	// A bare key without a header is left from a crash in the steps below.
 	if bare := k.readBare(); len(bare) > 0 {
-		key = bare[0]
+		g.key = bare[0]
 	} else if !empty {
-		return nil, ErrKeyMissing
+		return opened{}, ErrKeyMissing
 	}
-	h := header{Doorway: "vault", Version: headerVersion, Vault: string(session.NewID()), Slots: []slot{}}
-	if passphrase == nil {
-		if err := k.writeBare(key); err != nil {
-			return nil, err
+	if o.Passphrase == nil {
+		if err := k.writeBare(g.key); err != nil {
+			return opened{}, err
 		}
-		return key, k.write(h, key)
+		return g, k.write(g.header, g.key)
 	}
-	h.Slots = append(h.Slots, newSlot(h.Vault, key, passphrase, use))
-	if err := k.write(h, key); err != nil {
-		return nil, err
+	g = g.lock(o)
+	if err := k.write(g.header, g.key); err != nil {
+		return opened{}, err
 	}
-	return key, k.forgetBare()
+	return g, k.forgetBare()
 }
 
 // read gives the header, from the copy where the first is damaged, and makes
 // both whole again.
 func (k keyFiles) read() (header, []error, error) {
+	h, b, err := k.look()
+	if err != nil {
+		return header{}, nil, err
+	}
+	var notices []error
+	if was, _ := os.ReadFile(k.header); !bytes.Equal(was, b) {
+		notices = []error{session.Sayf("notice.vault.keycopy", "The file vault.key was damaged and has been put back from its copy. The disk may be failing; please make a backup soon.")}
+		_ = replace(k.disk, k.header, b) // the next open tries again
+	}
+	if was, _ := os.ReadFile(k.copy); !bytes.Equal(was, b) {
+		_ = replace(k.disk, k.copy, b)
+	}
+	return h, notices, nil
+}
+
+// look gives the header and its bytes, from the copy where the first is
+// damaged, and changes nothing.
+func (k keyFiles) look() (header, []byte, error) {
 	first, h, err := k.readOne(k.header)
-	second, h2, err2 := k.readOne(k.copy)
+	if err == nil {
+		return h, first, nil
+	}
+	second, h, err2 := k.readOne(k.copy)
 	switch {
-	case err == nil && (err2 != nil || !bytes.Equal(first, second)):
-		_ = replace(k.disk, k.copy, first) // the first is whole; the next open tries again
-		return h, nil, nil
-	case err == nil:
-		return h, nil, nil
-	case err2 != nil && errors.Is(err, fs.ErrNotExist) && errors.Is(err2, fs.ErrNotExist):
-		return header{}, nil, fs.ErrNotExist
 	case errors.Is(err, ErrNewer):
 		return header{}, nil, ErrNewer
-	case err2 != nil:
-		return header{}, nil, ErrKeyMissing
+	case err2 == nil:
+		return h, second, nil
+	case errors.Is(err, fs.ErrNotExist) && errors.Is(err2, fs.ErrNotExist):
+		return header{}, nil, fs.ErrNotExist
+	case errors.Is(err2, ErrNewer):
+		return header{}, nil, ErrNewer
 	}
-	_ = replace(k.disk, k.header, second)
-	return h2, []error{session.Sayf("notice.vault.keycopy", "The file vault.key was damaged and has been put back from its copy. The disk may be failing; please make a backup soon.")}, nil
+	return header{}, nil, ErrKeyMissing
 }
 
 func (k keyFiles) readOne(path string) ([]byte, header, error) {

@@ -10,9 +10,18 @@ import (
 	"doorway/session"
 )
 
-// A journal is lines of text. The first wraps the key of this session; each
-// other is base64 of an event, sealed and bound to the chain of all lines
-// before it.
+// A journal is lines of text. The first wraps the key of this journal; each
+// other is base64 of an entry, sealed and bound to the chain of all lines
+// before it. Sessions, process notes and the audit are all kept so.
+
+// kind is what a journal's entries are.
+type kind string
+
+const (
+	journalKind kind = "journal" // events of a session
+	processKind kind = "process" // process notes of a session
+	auditKind   kind = "audit"
+)
 
 // chain is a hash over a journal's lines so far.
 type chain [sha256.Size]byte
@@ -21,12 +30,20 @@ func (c chain) next(line []byte) chain {
 	return sha256.Sum256(append(c[:], line...))
 }
 
+// chainOf is the chain over all whole lines of a journal.
+func chainOf(b []byte) (c chain) {
+	for line := range bytes.Lines(b) {
+		c = c.next(bytes.TrimSuffix(line, []byte{'\n'}))
+	}
+	return c
+}
+
 // opening is a journal's first line.
 type opening struct {
-	Doorway string     `json:"doorway"` // "journal"
-	Version int        `json:"version"`
-	Session session.ID `json:"session"`
-	Key     []byte     `json:"key"` // nonce and sealed key of this journal
+	Doorway kind   `json:"doorway"`
+	Version int    `json:"version"`
+	Session string `json:"session"` // or what else it belongs to
+	Key     []byte `json:"key"`     // nonce and sealed key of this journal
 }
 
 const journalVersion = 1
@@ -40,18 +57,18 @@ type page struct {
 }
 
 // newPage begins a journal and gives its first line.
-func newPage(id session.ID, wrap []byte) (page, []byte) {
+func newPage(of kind, id string, wrap []byte) (page, []byte) {
 	key := random(32)
-	b, err := json.Marshal(opening{"journal", journalVersion, id, seal(wrap, key, []byte(id))})
+	b, err := json.Marshal(opening{of, journalVersion, id, seal(wrap, key, []byte(id))})
 	if err != nil {
 		panic(err) // plain values only
 	}
 	return page{key: key, chain: chain{}.next(b), end: int64(len(b) + 1)}, append(b, '\n')
 }
 
-// add gives the line of one more event, and the page after it.
-func (p page) add(e session.Event) (page, []byte, error) {
-	plain, err := json.Marshal(e)
+// add gives the line of one more entry, and the page after it.
+func (p page) add(entry any) (page, []byte, error) {
+	plain, err := json.Marshal(entry)
 	if err != nil {
 		return p, nil, err
 	}
@@ -62,10 +79,10 @@ func (p page) add(e session.Event) (page, []byte, error) {
 	return page{p.key, p.chain.next(line[:len(line)-1]), p.end + int64(len(line)), p.lines + 1}, line, nil
 }
 
-// write makes a whole journal of events.
-func write(id session.ID, wrap []byte, events []session.Event) (page, []byte, error) {
-	p, b := newPage(id, wrap)
-	for _, e := range events {
+// write makes a whole journal of entries.
+func write[T any](of kind, id string, wrap []byte, entries []T) (page, []byte, error) {
+	p, b := newPage(of, id, wrap)
+	for _, e := range entries {
 		next, line, err := p.add(e)
 		if err != nil {
 			return p, nil, err
@@ -75,18 +92,18 @@ func write(id session.ID, wrap []byte, events []session.Event) (page, []byte, er
 	return p, b, nil
 }
 
-// reading is what a journal holds.
-type reading struct {
+// reads is what can be read of a journal of entries of one type.
+type reads[T any] struct {
 	page
-	events []session.Event
-	torn   []byte // the last line, if it never became whole
-	// fault is what is wrong with the line after events. All that follows it
+	entries []T
+	torn    []byte // the last line, if it never became whole
+	// fault is what is wrong with the line after entries. All that follows it
 	// is out of reach.
 	fault error
 }
 
 // bad is the number of the line that fault or torn stands for; the first is 1.
-func (r reading) bad() int {
+func (r reads[T]) bad() int {
 	if r.end == 0 {
 		return 1
 	}
@@ -95,33 +112,35 @@ func (r reading) bad() int {
 
 var errLine = errors.New("the line is not as it was written")
 
-// read reads a journal as far as it is whole. A last line that fails is torn: a
-// write that was cut short and never acknowledged. An earlier one is a fault.
-func read(b []byte, id session.ID, wrap []byte) reading {
+// readLines reads a journal as far as it is whole. A last line that fails is
+// torn: a write that was cut short and never acknowledged. An earlier one is a
+// fault.
+func readLines[T any](b []byte, of kind, id string, wrap []byte) reads[T] {
 	first, rest, ok := bytes.Cut(b, []byte{'\n'})
 	if !ok {
-		return reading{fault: errLine}
+		return reads[T]{fault: errLine}
 	}
 	var o opening
 	if err := json.Unmarshal(first, &o); err != nil {
-		return reading{fault: err}
+		return reads[T]{fault: err}
 	}
-	if o.Doorway == "journal" && o.Version > journalVersion {
-		return reading{fault: ErrNewer}
+	if o.Doorway == of && o.Version > journalVersion {
+		return reads[T]{fault: ErrNewer}
 	}
-	if same, err := json.Marshal(o); err != nil || !bytes.Equal(same, first) || o.Doorway != "journal" || o.Version != journalVersion || o.Session != id {
-		return reading{fault: errLine}
+	if same, err := json.Marshal(o); err != nil || !bytes.Equal(same, first) || o.Doorway != of || o.Version != journalVersion || o.Session != id {
+		return reads[T]{fault: errLine}
 	}
 	key, err := unseal(wrap, o.Key, []byte(id))
 	if err != nil || len(key) != 32 {
-		return reading{fault: errLine}
+		return reads[T]{fault: errLine}
 	}
-	r := reading{page: page{key: key, chain: chain{}.next(first), end: int64(len(first) + 1)}}
+	r := reads[T]{page: page{key: key, chain: chain{}.next(first), end: int64(len(first) + 1)}}
 	for len(rest) > 0 {
 		line, after, ended := bytes.Cut(rest, []byte{'\n'})
-		e, err := r.event(line)
+		var e T
+		err := r.open(line, &e)
 		if err == nil && ended {
-			r.events = append(r.events, e)
+			r.entries = append(r.entries, e)
 			r.chain, r.end, r.lines = r.chain.next(line), r.end+int64(len(line)+1), r.lines+1
 			rest = after
 			continue
@@ -138,19 +157,32 @@ func read(b []byte, id session.ID, wrap []byte) reading {
 	return r
 }
 
-func (p page) event(line []byte) (e session.Event, err error) {
+// open reads one line into entry.
+func (p page) open(line []byte, entry any) error {
 	sealed, err := base64.RawStdEncoding.Strict().DecodeString(string(line))
 	if err != nil {
-		return e, err
+		return err
 	}
 	plain, err := unseal(p.key, sealed, p.chain[:])
 	if err != nil {
-		return e, err
+		return err
 	}
 	// What opens is as it was written: if it can't be understood, it was
 	// written by a program that knows more.
-	if err := json.Unmarshal(plain, &e); err != nil {
-		return e, errors.Join(ErrNewer, err)
+	d := json.NewDecoder(bytes.NewReader(plain))
+	d.DisallowUnknownFields()
+	if err := d.Decode(entry); err != nil {
+		return errors.Join(ErrNewer, err)
 	}
-	return e, nil
+	return nil
+}
+
+// reading is what the journal of a session holds.
+type reading struct {
+	reads[session.Event]
+}
+
+// read reads the journal of a session.
+func read(b []byte, id session.ID, wrap []byte) reading {
+	return reading{readLines[session.Event](b, journalKind, string(id), wrap)}
 }

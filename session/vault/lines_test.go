@@ -12,7 +12,7 @@ var wrap = bytes.Repeat([]byte{7}, 32)
 // journalOf makes the bytes of a journal, and where each of its lines ends.
 func journalOf(t testing.TB, id session.ID, events []session.Event) (b []byte, ends []int) {
 	t.Helper()
-	_, b, err := write(id, wrap, events)
+	_, b, err := write(journalKind, string(id), wrap, events)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestAJournalCutAnywhereKeepsEveryWholeLineAndGoesOn(t *testing.T) {
 		if r.fault != nil {
 			t.Fatalf("cut at %d: %v", cut, r.fault)
 		}
-		same(t, r.events, events[:want])
+		same(t, r.entries, events[:want])
 		if torn := cut > ends[want]; torn != (len(r.torn) > 0) {
 			t.Fatalf("cut at %d: torn %v", cut, r.torn)
 		}
@@ -51,7 +51,7 @@ func TestAJournalCutAnywhereKeepsEveryWholeLineAndGoesOn(t *testing.T) {
 		if again.fault != nil || len(again.torn) > 0 {
 			t.Fatalf("cut at %d and gone on: %v, torn %d", cut, again.fault, len(again.torn))
 		}
-		same(t, again.events, append(events[:want:want], more))
+		same(t, again.entries, append(events[:want:want], more))
 	}
 }
 
@@ -69,10 +69,10 @@ func TestEveryFlippedBitOfAJournalIsNoticed(t *testing.T) {
 		for line < len(events) && bit/8 >= ends[line] {
 			line++
 		}
-		if len(r.events) != max(line-1, 0) {
-			t.Fatalf("byte %d: %d events read, want %d", bit/8, len(r.events), line-1)
+		if len(r.entries) != max(line-1, 0) {
+			t.Fatalf("byte %d: %d events read, want %d", bit/8, len(r.entries), line-1)
 		}
-		same(t, r.events, events[:max(line-1, 0)])
+		same(t, r.entries, events[:max(line-1, 0)])
 		if bit/8 < ends[len(ends)-3] && r.fault == nil {
 			t.Fatalf("byte %d: damage before the last lines passed for a torn line", bit/8)
 		}
@@ -90,12 +90,12 @@ func TestAJournalIsBoundToItsSessionAndItsOrder(t *testing.T) {
 	}
 	line := func(i int) []byte { return b[ends[i-1]:ends[i]] }
 	swapped := bytes.Join([][]byte{b[:ends[0]], line(1), line(3), line(2), line(4)}, nil)
-	if r := read(swapped, id, wrap); r.fault == nil || len(r.events) != 1 {
-		t.Errorf("lines changed places: %d events, %v", len(r.events), r.fault)
+	if r := read(swapped, id, wrap); r.fault == nil || len(r.entries) != 1 {
+		t.Errorf("lines changed places: %d events, %v", len(r.entries), r.fault)
 	}
 	without := bytes.Join([][]byte{b[:ends[0]], line(1), line(3), line(4)}, nil)
-	if r := read(without, id, wrap); r.fault == nil || len(r.events) != 1 {
-		t.Errorf("a line was taken out: %d events, %v", len(r.events), r.fault)
+	if r := read(without, id, wrap); r.fault == nil || len(r.entries) != 1 {
+		t.Errorf("a line was taken out: %d events, %v", len(r.entries), r.fault)
 	}
 }
 
@@ -108,8 +108,8 @@ func FuzzJournal(f *testing.F) {
 	f.Add([]byte("{}\n\n\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		r := read(b, id, wrap)
-		if r.end < 0 || r.end > int64(len(b)) || r.lines != len(r.events) {
-			t.Fatalf("end %d of %d, %d lines, %d events", r.end, len(b), r.lines, len(r.events))
+		if r.end < 0 || r.end > int64(len(b)) || r.lines != len(r.entries) {
+			t.Fatalf("end %d of %d, %d lines, %d events", r.end, len(b), r.lines, len(r.entries))
 		}
 		if r.fault == nil && r.end+int64(len(r.torn)) != int64(len(b)) {
 			t.Fatal("some bytes are neither read nor torn")

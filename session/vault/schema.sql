@@ -31,4 +31,10 @@ CREATE TABLE events(
 CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
 CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never taken away'); END;
 
-PRAGMA user_version = 1;
+CREATE TABLE heads(                 -- where the audit and the process notes end
+	name  TEXT PRIMARY KEY,
+	lines INTEGER NOT NULL,
+	chain BLOB NOT NULL
+) WITHOUT ROWID;
+
+PRAGMA user_version = 2;

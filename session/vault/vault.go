@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"doorway/session"
@@ -17,11 +18,27 @@ import (
 // Options say how to open a vault.
 type Options struct {
 	// Passphrase opens a locked vault, and locks one that was not; nil: none
-	// given. An empty one is refused.
+	// given. An empty one is refused. The recovery key opens too.
 	Passphrase []byte
+	// Keyring is the secret that [Vault.Remember] gave; nil: none.
+	Keyring []byte
+	// Name and Recovery go with the passphrase of a vault that had none: who
+	// sets it, and what opens the vault when it is lost.
+	Name     string
+	Recovery *RecoveryKey
+	// Now is the wall clock of the audit; nil: the machine's.
+	Now func() time.Time
 
-	disk disk // nil: the machine's own
-	cost cost // zero: the usual; tests use a cheap one
+	disk   disk // nil: the machine's own
+	cost   cost // zero: the usual; tests use a cheap one
+	silent bool // the opening is not noted in the audit
+}
+
+func (o Options) now() time.Time {
+	if o.Now == nil {
+		return time.Now().Round(0)
+	}
+	return o.Now()
 }
 
 // Vault is an open data folder. It is safe for use by several goroutines at
@@ -30,16 +47,19 @@ type Vault struct {
 	dir   string // the folder “vault”
 	disk  disk
 	lock  *flock.Flock
-	wrap  []byte // wraps the keys of journals
-	seal  []byte // the index's key
-	keys  keyFiles
+	files keyFiles
 	spare ballast
+	o     Options              // without its secrets
+	ring  atomic.Pointer[ring] // nil while locked
 
-	opening sync.Mutex // held by Begin and Resume
+	opening              sync.Mutex // held by Begin, Resume and Lock
+	rekeying             sync.Mutex // held while keys are changed
+	auditing, processing sync.Mutex // held while a ledger is read or written
 
 	mu       sync.Mutex // guards what follows
 	journals map[session.ID]*Journal
 	notices  []error
+	header   header
 	waiting  []entry // for the index
 	closed   bool
 
@@ -78,7 +98,7 @@ const littleSpace = 500 << 20
 // a second and 256 MiB.
 func Open(dir string, o Options) (*Vault, error) {
 	if o.Passphrase != nil && len(o.Passphrase) == 0 {
-		return nil, session.Sayf("error.vault.nopass", "The passphrase is empty; please give one, or open these records without.")
+		return nil, errEmptyPass
 	}
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -94,10 +114,12 @@ func Open(dir string, o Options) (*Vault, error) {
 		least = o.cost
 	}
 	inner := filepath.Join(dir, "vault")
+	clean := o
+	clean.Passphrase, clean.Keyring, clean.Recovery = nil, nil, nil
 	v := &Vault{
-		dir: inner, disk: o.disk,
+		o: clean, dir: inner, disk: o.disk,
 		lock:     flock.New(filepath.Join(inner, "lock"), flock.SetPermissions(0o600)),
-		keys:     keyFiles{o.disk, filepath.Join(inner, "vault.key"), filepath.Join(inner, "vault.key.1"), filepath.Join(dir, "key"), least},
+		files:    keyFiles{o.disk, filepath.Join(inner, "vault.key"), filepath.Join(inner, "vault.key.1"), filepath.Join(dir, "key"), least},
 		spare:    ballast{path: filepath.Join(inner, "ballast"), disk: o.disk},
 		journals: map[session.ID]*Journal{},
 		wake:     make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),
@@ -112,13 +134,10 @@ func Open(dir string, o Options) (*Vault, error) {
 	case !got:
 		return nil, ErrInUse
 	}
+	v.sweep()
 	if err := v.unlock(o); err != nil {
 		_ = v.lock.Close()
-		var plain *session.Plain
-		if errors.As(err, &plain) {
-			return nil, plain
-		}
-		return nil, errFolder(dir, err)
+		return nil, err
 	}
 	go v.keepIndexing()
 	return v, nil
@@ -155,25 +174,39 @@ func (v *Vault) sweep() {
 	}
 }
 
-// unlock does all of Open that needs the lock.
+// unlock opens the keys, then the index, and brings it up to the journals.
 func (v *Vault) unlock(o Options) error {
-	v.sweep()
+	plainly := func(err error) error {
+		var plain *session.Plain
+		if err == nil || errors.As(err, &plain) {
+			return err
+		}
+		return errFolder(filepath.Dir(v.dir), err)
+	}
 	found, err := v.journalsFound()
 	if err != nil {
-		return err
+		return plainly(err)
 	}
 	_, err = os.Lstat(v.indexPath())
 	empty := len(found) == 0 && errors.Is(err, fs.ErrNotExist)
-	key, notices, err := v.keys.unlock(o.Passphrase, o.cost, empty)
+	got, err := v.files.unlock(o, empty)
 	if err != nil {
-		return err
+		return plainly(err)
 	}
-	v.notices = notices
-	v.wrap, v.seal = key.sub("journals"), key.sub("index")
+	r := newRing(got.key, got.header, got.slot)
+	v.ring.Store(r)
 	if err := v.openIndex(found); err != nil {
-		return err
+		v.ring.Store(nil)
+		return plainly(err)
 	}
+	v.mu.Lock()
+	v.header = got.header
+	v.notices = append(v.notices, got.notices...)
+	v.mu.Unlock()
 	v.reconcile(found)
+	if !o.silent {
+		v.record(Opened, r.how)
+	}
 	v.spare.lay(v.dir)
 	if free, ok := space(v.dir); ok && free < littleSpace {
 		v.tell(session.Sayf("notice.vault.space", "There is little room left on the disk: {{.Megabytes}} MB. Please free some soon.", "Megabytes", free>>20))
@@ -232,14 +265,15 @@ func (v *Vault) giveRoom() bool {
 func (v *Vault) Begin(id session.ID) (*Journal, error) {
 	v.opening.Lock()
 	defer v.opening.Unlock()
-	if v.over() {
-		return nil, errOver()
+	keys, err := v.keys()
+	if err != nil {
+		return nil, err
 	}
 	if _, err := os.Lstat(v.path(id)); !errors.Is(err, fs.ErrNotExist) {
 		return nil, session.Sayf("error.vault.again", "This session was begun before; please go on with it from the list of sessions.").Because(err)
 	}
-	p, b := newPage(id, v.wrap)
-	err := replace(v.disk, v.path(id), b)
+	p, b := newPage(journalKind, string(id), keys.journals)
+	err = replace(v.disk, v.path(id), b)
 	if isFull(err) && v.giveRoom() {
 		err = replace(v.disk, v.path(id), b)
 	}
@@ -251,11 +285,15 @@ func (v *Vault) Begin(id session.ID) (*Journal, error) {
 
 // take opens a journal to write on.
 func (v *Vault) take(id session.ID, p page) (*Journal, error) {
+	keys, err := v.keys()
+	if err != nil {
+		return nil, err
+	}
 	f, err := v.disk.open(v.path(id), os.O_RDWR)
 	if err != nil {
 		return nil, errFolder(filepath.Dir(v.dir), err)
 	}
-	j := &Journal{id: id, path: v.path(id), vault: v, page: p, file: f}
+	j := &Journal{id: id, path: v.path(id), by: keys.who.Name, vault: v, page: p, file: f}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.journals[id] = j
@@ -280,8 +318,8 @@ func (v *Vault) journal(id session.ID) *Journal {
 func (v *Vault) Resume(id session.ID) (*Journal, []session.Event, error) {
 	v.opening.Lock()
 	defer v.opening.Unlock()
-	if v.over() {
-		return nil, nil, errOver()
+	if _, err := v.keys(); err != nil {
+		return nil, nil, err
 	}
 	if v.journal(id) != nil {
 		return nil, nil, session.Sayf("error.vault.twice", "This session is open already; please go on where it is shown.")
@@ -290,29 +328,32 @@ func (v *Vault) Resume(id session.ID) (*Journal, []session.Event, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(r.events) == 0 {
+	if len(r.entries) == 0 {
 		return nil, nil, errNoSession(id)
 	}
 	j, err := v.take(id, r.page)
 	if err != nil {
 		return nil, nil, err
 	}
-	return j, r.events, nil
+	return j, r.entries, nil
 }
 
 // Events gives the events of a session: from its journal, or from the index
 // where that knows more.
 func (v *Vault) Events(id session.ID) ([]session.Event, error) {
+	if _, err := v.keys(); err != nil {
+		return nil, err
+	}
 	r, err := v.read(id)
 	if err == nil && r.fault == nil && len(r.torn) == 0 {
-		return r.events, nil
+		return r.entries, nil
 	}
 	copies, cerr := v.copies(id)
 	switch {
-	case len(copies) >= len(r.events) && len(copies) > 0:
+	case len(copies) >= len(r.entries) && len(copies) > 0:
 		return copies, nil
-	case len(r.events) > 0:
-		return r.events, nil
+	case len(r.entries) > 0:
+		return r.entries, nil
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, errDamaged(id, 1, err)
 	case r.fault != nil:
@@ -325,6 +366,10 @@ func (v *Vault) Events(id session.ID) ([]session.Event, error) {
 
 // read reads a journal from the disk.
 func (v *Vault) read(id session.ID) (reading, error) {
+	keys, err := v.keys()
+	if err != nil {
+		return reading{}, err
+	}
 	if j := v.journal(id); j != nil {
 		j.mu.Lock() // no line is half written meanwhile
 		defer j.mu.Unlock()
@@ -333,11 +378,14 @@ func (v *Vault) read(id session.ID) (reading, error) {
 	if err != nil {
 		return reading{}, err
 	}
-	return read(b, id, v.wrap), nil
+	return read(b, id, keys.journals), nil
 }
 
 // Sessions lists the sessions, newest first.
 func (v *Vault) Sessions() ([]Summary, error) {
+	if _, err := v.keys(); err != nil {
+		return nil, err
+	}
 	_ = v.catchUp() // what could not be written yet is listed as it was
 	var all []Summary
 	err := v.withIndex(func(x *index) (err error) {
@@ -385,6 +433,7 @@ func (v *Vault) Close() error {
 		errs = append(errs, v.index.close())
 		v.index = nil
 	}
+	v.ring.Store(nil)
 	errs = append(errs, v.lock.Close())
 	return errors.Join(errs...)
 }

@@ -1,0 +1,293 @@
+package vault
+
+import (
+	"archive/tar"
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"doorway/session"
+
+	"filippo.io/age"
+)
+
+// A backup is one file: three lines of text, and an age file of a tar archive.
+// The lines are what it is, the vault's key file, and when it was made; they
+// are bound to the rest. What opens the vault opens its backup.
+const backupFirst = "doorway backup 1\n"
+
+const backupEnd = "end" // the name of the archive's last entry, which holds how many came before
+
+// Backup writes all that the vault keeps, as of now, as one encrypted stream.
+// The index is left out: it is made anew from the rest. A vault without a
+// passphrase has no backup, for nothing would open it elsewhere.
+func (v *Vault) Backup(w io.Writer) error {
+	keys, err := v.keys()
+	if err != nil {
+		return err
+	}
+	v.mu.Lock()
+	h := v.header
+	v.mu.Unlock()
+	if !h.locked() {
+		return ErrNoPassphrase
+	}
+	top := backupTop(h.encode(keys.data), v.o.now())
+	if _, err := w.Write(top); err != nil {
+		return err
+	}
+	sealed, err := age.Encrypt(w, backupKey{keys.backup, top})
+	if err != nil {
+		return err
+	}
+	archive := tar.NewWriter(sealed)
+	n := 0
+	put := func(name string, b []byte) error {
+		if err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(b)), Format: tar.FormatPAX}); err != nil {
+			return err
+		}
+		n++
+		_, err := archive.Write(b)
+		return err
+	}
+	for _, name := range v.backedUp() {
+		b, err := v.snapshot(name)
+		if errors.Is(err, os.ErrNotExist) {
+			continue // a journal without events was taken away meanwhile
+		}
+		if err == nil {
+			err = put(name, b)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := put(backupEnd, []byte(strconv.Itoa(n))); err != nil {
+		return err
+	}
+	return errors.Join(archive.Close(), sealed.Close())
+}
+
+func backupTop(key []byte, at time.Time) []byte {
+	return []byte(backupFirst + string(key) + at.UTC().Format(time.RFC3339) + "\n")
+}
+
+// backedUp names the files that a backup holds, from the data folder, with
+// slashes.
+func (v *Vault) backedUp() (names []string) {
+	for _, pattern := range backupPatterns {
+		found, _ := filepath.Glob(filepath.Join(filepath.Dir(v.dir), filepath.FromSlash(pattern)))
+		for _, path := range found {
+			if name, err := filepath.Rel(filepath.Dir(v.dir), path); err == nil && allowedInBackup(filepath.ToSlash(name)) {
+				names = append(names, filepath.ToSlash(name))
+			}
+		}
+	}
+	return names
+}
+
+// snapshot reads a file while no line of it is half written.
+func (v *Vault) snapshot(name string) ([]byte, error) {
+	path := filepath.Join(filepath.Dir(v.dir), filepath.FromSlash(name))
+	v.auditing.Lock()
+	defer v.auditing.Unlock()
+	v.processing.Lock()
+	defer v.processing.Unlock()
+	for _, j := range v.open() {
+		if j.path == path {
+			j.mu.Lock()
+			defer j.mu.Unlock()
+			break
+		}
+	}
+	return os.ReadFile(path)
+}
+
+// open lists the journals that are open.
+func (v *Vault) open() (all []*Journal) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, j := range v.journals {
+		all = append(all, j)
+	}
+	return all
+}
+
+// backupKey wraps the key of an age file, bound to the lines before it.
+type backupKey struct{ key, top []byte }
+
+const stanza = "doorway-vault"
+
+// Wrap is part of [age.Recipient].
+func (k backupKey) Wrap(fileKey []byte) ([]*age.Stanza, error) {
+	return []*age.Stanza{{Type: stanza, Body: seal(k.key, fileKey, k.about())}}, nil
+}
+
+// Unwrap is part of [age.Identity].
+func (k backupKey) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
+	for _, s := range stanzas {
+		if s.Type == stanza {
+			return unseal(k.key, s.Body, k.about())
+		}
+	}
+	return nil, age.ErrIncorrectIdentity
+}
+
+func (k backupKey) about() []byte {
+	sum := sha256.Sum256(k.top)
+	return sum[:]
+}
+
+// backupHead is the part of a backup that can be read without a key.
+type backupHead struct {
+	header header
+	key    []byte // the vault's key file
+	made   time.Time
+	top    []byte // as it stands in the file
+}
+
+var errNoBackup = errors.New("no backup")
+
+// parseBackupHead reads the lines before the age file.
+func parseBackupHead(r *bufio.Reader, least cost) (b backupHead, err error) {
+	for n, most := range []int{len(backupFirst), mostHeader, 64} {
+		line, err := readLine(r, most)
+		if err != nil {
+			return b, err
+		}
+		b.top = append(b.top, line...)
+		switch n {
+		case 0:
+			if !bytes.HasPrefix(line, []byte("doorway backup ")) {
+				return b, errNoBackup
+			}
+			if string(line) != backupFirst {
+				return b, ErrNewer
+			}
+		case 1:
+			b.key = line
+			if b.header, err = parseHeader(line, least); err != nil {
+				return b, err
+			}
+		case 2:
+			if b.made, err = time.Parse(time.RFC3339, string(bytes.TrimSuffix(line, []byte("\n")))); err != nil {
+				return b, errNoBackup
+			}
+		}
+	}
+	return b, nil
+}
+
+func readLine(r *bufio.Reader, most int) (line []byte, err error) {
+	for len(line) < most {
+		c, err := r.ReadByte()
+		if err != nil {
+			return nil, errNoBackup
+		}
+		if line = append(line, c); c == '\n' {
+			return line, nil
+		}
+	}
+	return nil, errNoBackup
+}
+
+// readBackup gives each file of a backup to each, and fails where the backup is
+// not whole.
+func readBackup(r io.Reader, keys *ring, top []byte, each func(name string, content io.Reader) error) error {
+	plain, err := age.Decrypt(r, backupKey{keys.backup, top})
+	if err != nil {
+		return err
+	}
+	archive := tar.NewReader(plain)
+	for n := 0; ; n++ {
+		h, err := archive.Next()
+		if err != nil {
+			return errors.Join(errNoBackup, err)
+		}
+		if h.Name == backupEnd {
+			count, err := io.ReadAll(io.LimitReader(archive, 32))
+			if err != nil || string(count) != strconv.Itoa(n) {
+				return errors.Join(errNoBackup, err)
+			}
+			_, err = io.Copy(io.Discard, plain) // to the mark that nothing is cut off
+			return err
+		}
+		if h.Typeflag != tar.TypeReg || !allowedInBackup(h.Name) {
+			return errNoBackup
+		}
+		if err := each(h.Name, archive); err != nil {
+			return err
+		}
+	}
+}
+
+// BackUp writes a backup to a new file, reads it back, and notes it in the
+// audit. A file that is there already is left alone.
+func (v *Vault) BackUp(path string) error {
+	keys, err := v.keys()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return session.Sayf("error.backup.there", "There is a file {{.Path}} already; please choose another name.", "Path", path)
+	}
+	v.record(BackedUp, "")
+	if err := v.writeBackup(path, keys); err != nil {
+		_ = v.disk.remove(path + part)
+		var plain *session.Plain
+		if errors.As(err, &plain) {
+			return err
+		}
+		if isFull(err) {
+			return session.Sayf("error.backup.full", "There is no room for a backup at {{.Path}}; please free some, or choose another place. The records themselves are kept.", "Path", path).Because(err)
+		}
+		return session.Sayf("error.backup.write", "The backup could not be written to {{.Path}}; please choose another place. The records themselves are kept.", "Path", path).Because(err)
+	}
+	return nil
+}
+
+func (v *Vault) writeBackup(path string, keys *ring) error {
+	f, err := v.disk.open(path+part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(io.NewOffsetWriter(f, 0), 1<<16)
+	err = v.Backup(out)
+	if err == nil {
+		err = out.Flush()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if err := proveBackup(path+part, keys, v.files.least); err != nil {
+		return err
+	}
+	if err := v.disk.rename(path+part, path); err != nil {
+		return err
+	}
+	return v.disk.syncDir(filepath.Dir(path))
+}
+
+// proveBackup reads a backup to its end.
+func proveBackup(path string, keys *ring, least cost) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r := bufio.NewReaderSize(f, 1<<16)
+	b, err := parseBackupHead(r, least)
+	if err != nil {
+		return err
+	}
+	return readBackup(r, keys, b.top, func(string, io.Reader) error { return nil })
+}

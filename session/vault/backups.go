@@ -1,0 +1,139 @@
+package vault
+
+import (
+	"errors"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"doorway/session"
+)
+
+// backupPatterns are where a backup's files lie, from the data folder.
+var backupPatterns = []string{
+	"vault/sessions/*" + suffix, "vault/process/*" + suffix, "vault/audit" + suffix, "vault/settings", "protocols/*.toml",
+}
+
+// allowedInBackup holds what a backup brings back to the places it may come
+// from: none leads out of the data folder.
+func allowedInBackup(name string) bool {
+	if path.Clean(name) != name || strings.ContainsAny(name, `\:`) || strings.Contains(name, "\x00") {
+		return false
+	}
+	return slices.ContainsFunc(backupPatterns, func(p string) bool { ok, _ := path.Match(p, name); return ok })
+}
+
+// KeptBackups is how many of the backups that are made by themselves stay.
+const KeptBackups = 10
+
+const (
+	backupEnding = ".doorway-backup"
+	backupTime   = "20060102-150405"
+)
+
+// BackupFolder is where backups are made by themselves.
+func (v *Vault) BackupFolder() string { return filepath.Join(filepath.Dir(v.dir), "backups") }
+
+// stem begins the names of this vault's backups, which may share a folder with
+// another's.
+func (k *ring) stem() string { return "doorway-" + k.vault[max(len(k.vault)-8, 0):] + "-" }
+
+// BackUpNow makes a backup in the vault's own folder for them, and in the one
+// that was chosen, and takes the oldest away. It gives where the backups are;
+// what failed is in the error. It goes on where one of the two fails.
+func (v *Vault) BackUpNow() (places []string, err error) {
+	keys, err := v.keys()
+	if err != nil {
+		return nil, err
+	}
+	if !v.HasPassphrase() {
+		return nil, ErrNoPassphrase
+	}
+	folders := []string{v.BackupFolder()}
+	if err := os.MkdirAll(folders[0], 0o700); err != nil {
+		return nil, errFolder(folders[0], err)
+	}
+	if chosen := v.Settings().BackupFolder; chosen != "" {
+		folders = append(folders, chosen)
+	}
+	var errs []error
+	for _, folder := range folders {
+		to := freeName(filepath.Join(folder, keys.stem()+v.o.now().UTC().Format(backupTime)))
+		if err := v.BackUp(to); err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		places = append(places, to)
+		v.prune(folder, keys)
+	}
+	return places, errors.Join(errs...)
+}
+
+// freeName is stem with the ending, and a number where that is taken.
+func freeName(stem string) string {
+	to := stem + backupEnding
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(to); err != nil {
+			return to
+		}
+		to = stem + "-" + strconv.Itoa(n) + backupEnding
+	}
+}
+
+// prune takes all but the newest backups of this vault away.
+func (v *Vault) prune(folder string, keys *ring) {
+	all, _ := filepath.Glob(filepath.Join(folder, keys.stem()+"*"+backupEnding))
+	slices.Sort(all) // the names tell the time
+	for _, old := range all[:max(len(all)-KeptBackups, 0)] {
+		_ = v.disk.remove(old)
+	}
+}
+
+// LastBackup tells when the newest backup in the vault's own folder was made;
+// zero where there is none.
+func (v *Vault) LastBackup() (last time.Time) {
+	keys, err := v.keys()
+	if err != nil {
+		return last
+	}
+	all, _ := filepath.Glob(filepath.Join(v.BackupFolder(), keys.stem()+"*"+backupEnding))
+	for _, p := range all {
+		stamp := strings.TrimPrefix(filepath.Base(p), keys.stem())
+		if at, err := time.Parse(backupTime, stamp[:min(len(backupTime), len(stamp))]); err == nil && at.After(last) {
+			last = at
+		}
+	}
+	return last
+}
+
+// BackupDue reports whether something was kept since the last backup. Deeds of
+// the audit alone do not count.
+func (v *Vault) BackupDue() bool {
+	if v.Locked() || !v.HasPassphrase() {
+		return false
+	}
+	last := v.LastBackup()
+	for _, name := range append(v.backedUp(), "vault/vault.key") {
+		if name == "vault/audit"+suffix {
+			continue
+		}
+		info, err := os.Stat(filepath.Join(filepath.Dir(v.dir), filepath.FromSlash(name)))
+		// The name of a backup tells whole seconds.
+		if err == nil && info.ModTime().After(last.Add(time.Second)) {
+			return true
+		}
+	}
+	return false
+}
+
+func errRestoreThere(dir string) error {
+	return session.Sayf("error.restore.there", "There are records in {{.Folder}} already, and a restore never writes over them; please name an empty folder with --data.", "Folder", dir)
+}
+
+func errRestoreBad(err error) error {
+	return session.Sayf("error.restore.bad", "This backup is damaged or is none, and nothing was restored from it; please try another.").Because(err)
+}

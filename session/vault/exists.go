@@ -1,0 +1,45 @@
+package vault
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"doorway/session"
+)
+
+// ID is the id of the vault in the data folder dir, by which a keyring knows
+// it; empty where there is none.
+func ID(dir string) string {
+	h, err := peek(dir)
+	if err != nil {
+		return ""
+	}
+	return h.Vault
+}
+
+// Exists reports whether there is a vault in the data folder dir, be it whole
+// or not.
+func Exists(dir string) bool {
+	_, err := peek(dir)
+	return err != errNothing
+}
+
+var errNothing error = session.Sayf("error.vault.none", "There are no records here yet.")
+
+// peek reads the header in a data folder without opening anything.
+func peek(dir string) (header, error) {
+	inner := filepath.Join(dir, "vault")
+	h, _, err := keyFiles{disk: system{}, header: filepath.Join(inner, "vault.key"), copy: filepath.Join(inner, "vault.key.1"), least: cost{Memory: 8, Time: 1, Threads: 1}}.look()
+	if !errors.Is(err, fs.ErrNotExist) {
+		return h, err
+	}
+	if _, err := os.Lstat(filepath.Join(inner, "vault.db")); err == nil {
+		return h, ErrKeyMissing
+	}
+	if journals, _ := filepath.Glob(filepath.Join(inner, "sessions", "*"+suffix)); len(journals) > 0 {
+		return h, ErrKeyMissing
+	}
+	return h, errNothing
+}

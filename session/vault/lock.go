@@ -1,0 +1,48 @@
+package vault
+
+// Lock forgets the keys until Unlock. Journals that are open go on: what is
+// appended to them is kept, with a key that each holds for itself alone, but
+// nothing else can be read or written.
+func (v *Vault) Lock() error {
+	v.opening.Lock()
+	defer v.opening.Unlock()
+	switch {
+	case v.over():
+		return errOver()
+	case !v.HasPassphrase():
+		return ErrNoPassphrase
+	}
+	_ = v.catchUp() // what stays behind waits for Unlock
+	v.indexing.Lock()
+	defer v.indexing.Unlock()
+	v.ring.Store(nil)
+	if v.index != nil {
+		_ = v.index.close() // it is whole whether this succeeds or not
+		v.index = nil
+	}
+	return nil
+}
+
+// Locked reports whether the vault is locked.
+func (v *Vault) Locked() bool { return v.ring.Load() == nil }
+
+// Unlock opens a locked vault again, with a passphrase or the recovery key, or
+// with the keyring's secret. It can fail with [ErrPassphraseWanted] or
+// [ErrWrongPassphrase]. It takes about a second.
+func (v *Vault) Unlock(passphrase, keyring []byte) error {
+	v.opening.Lock()
+	defer v.opening.Unlock()
+	switch {
+	case v.over():
+		return errOver()
+	case !v.Locked():
+		return nil
+	}
+	o := v.o
+	o.Passphrase, o.Keyring = passphrase, keyring
+	if err := v.unlock(o); err != nil {
+		return err
+	}
+	v.follow() // what was kept meanwhile
+	return nil
+}

@@ -1,0 +1,120 @@
+package vault
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// copyOf copies a vault of testdata to a fresh place.
+func copyOf(t *testing.T, name string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", name))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// The vaults of testdata were written by the program of each version, a session
+// that ended and one that was cut off in each. They are never written anew.
+func TestAVaultOfEveryOlderVersionOpensAndIsCopiedBeforeItIsChanged(t *testing.T) {
+	for name, pass := range map[string][]string{
+		"version1-bare":   nil,
+		"version1-locked": {"open sesame, quietly"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := copyOf(t, name)
+			was, err := os.ReadFile(filepath.Join(dir, "vault", "vault.key"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if pass != nil {
+				if err := tries(t, dir, "open sesame"); !errors.Is(err, ErrWrongPassphrase) {
+					t.Fatal(err)
+				}
+				if now, _ := os.ReadFile(filepath.Join(dir, "vault", "vault.key")); !bytes.Equal(now, was) {
+					t.Fatal("a wrong passphrase changed the vault")
+				}
+			}
+			for range 2 {
+				v := open(t, dir, pass...)
+				all, err := v.Sessions()
+				if err != nil || len(all) != 2 || all[0].Client != "A-12" || all[1].Client != "R-07" || all[1].Open() {
+					t.Fatalf("%+v %v", all, err)
+				}
+				events, err := v.Events(all[1].ID)
+				if err != nil || len(events) != 6 || !strings.Contains(text(t, events), "It is so quiet.") {
+					t.Errorf("%v %v", events, err)
+				}
+				if v.header.Version != headerVersion || v.HasPassphrase() != (pass != nil) || pass != nil && len(v.People()) != 1 {
+					t.Errorf("%+v", v.header)
+				}
+				whole(t, v)
+				shut(t, v)
+			}
+			kept, err := os.ReadFile(filepath.Join(dir, "backups", "before-version-2", "vault.key"))
+			if err != nil || !bytes.Equal(kept, was) {
+				t.Errorf("the key file was not copied before it was changed: %v", err)
+			}
+			if pass != nil {
+				v := open(t, dir, pass...)
+				if err := v.SetPassphrase([]byte(pass[0]), []byte("another"), "", nil); err != nil {
+					t.Error(err)
+				}
+				shut(t, v)
+				if err := tries(t, dir, "another"); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+func TestAVaultFromANewerProgramIsRefusedAndLeftAsItIs(t *testing.T) {
+	dir := copyOf(t, "version1-bare")
+	path := filepath.Join(dir, "vault", "vault.key")
+	newer := []byte(`{"doorway":"vault","version":99,"rooms":["a","b"]}` + "\n")
+	for _, p := range []string{path, path + ".1"} {
+		if err := os.WriteFile(p, newer, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := tree(t, dir)
+	if _, err := Open(dir, Options{cost: cheap}); !errors.Is(err, ErrNewer) {
+		t.Fatal(err)
+	}
+	after := tree(t, dir)
+	delete(after, "vault/lock")
+	for name, b := range before {
+		if after[name] != b {
+			t.Errorf("%s was changed", name)
+		}
+		delete(after, name)
+	}
+	for name := range after {
+		t.Errorf("%s was made", name)
+	}
+}
+
+// tree is all files in a folder, by name.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		all[filepath.ToSlash(name)] = string(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}

@@ -1,0 +1,206 @@
+package vault
+
+import (
+	"slices"
+	"strings"
+
+	"doorway/session"
+)
+
+// What keeps a key from being changed.
+var (
+	// ErrNoPassphrase: the vault has no passphrase yet.
+	ErrNoPassphrase error = session.Sayf("error.vault.unlocked", "These records have no passphrase yet; please set one first.")
+	errEmptyPass          = session.Sayf("error.vault.nopass", "The passphrase is empty; please give one, or open these records without.")
+	errPassTaken          = session.Sayf("error.vault.passtaken", "Somebody else opens these records with this passphrase; please choose another.")
+	errManyPeople         = session.Sayf("error.vault.people", "No more people can be let in; please remove somebody first.")
+	errNobody             = session.Sayf("error.vault.nobody", "There is no such person here any more; please look at the list again.")
+	errYourself           = session.Sayf("error.vault.yourself", "You can't remove yourself while these records are open; please let somebody else do it.")
+)
+
+// HasPassphrase reports whether the vault can be locked. It is true of a locked
+// vault.
+func (v *Vault) HasPassphrase() bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.header.locked()
+}
+
+// Who is the person who opened the vault; the zero Person where it has no
+// passphrase.
+func (v *Vault) Who() Person {
+	if r := v.ring.Load(); r != nil {
+		return r.who
+	}
+	return Person{}
+}
+
+// People lists those who open the vault with a passphrase of their own.
+func (v *Vault) People() []Person {
+	r := v.ring.Load()
+	if r == nil {
+		return nil
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.header.people(r.data)
+}
+
+// SetPassphrase gives the vault, or the person who opened it, the passphrase
+// next. now is the one so far, or the recovery key; it is not asked for where
+// the vault has none. Nothing that is kept is encrypted again. A nil recovery
+// leaves the recovery key as it is. It takes up to two seconds.
+func (v *Vault) SetPassphrase(now, next []byte, name string, recovery *RecoveryKey) error {
+	if len(next) == 0 {
+		return errEmptyPass
+	}
+	return v.rekey(func(r *ring, h header) (header, *ring, error) {
+		if !h.locked() {
+			o := v.o
+			o.Passphrase, o.Name, o.Recovery = next, strings.TrimSpace(name), recovery
+			got := opened{header: h, key: r.data}.lock(o)
+			return got.header, newRing(r.data, got.header, got.slot), nil
+		}
+		_, s, err := h.open(now, nil)
+		switch {
+		case err != nil:
+			return h, nil, err
+		case s.ID != r.who.ID && s.Kind == passphraseSlot:
+			return h, nil, ErrWrongPassphrase // it is somebody else's
+		}
+		if _, other, err := h.open(next, nil); err == nil && other.ID != s.ID {
+			return h, nil, errPassTaken
+		}
+		fresh := newPassphraseSlot(h.Vault, s.ID, r.data, next, v.o.cost)
+		h = h.with(fresh, func(was slot) bool { return was.Kind == passphraseSlot && was.ID == s.ID })
+		return h, newRing(r.data, h, fresh), nil
+	}, PassphraseChanged, "")
+}
+
+// SetRecoveryKey makes k the one recovery key. pass, the passphrase of the
+// person who opened the vault, shows that it is they.
+func (v *Vault) SetRecoveryKey(pass []byte, k RecoveryKey) error {
+	return v.rekey(func(r *ring, h header) (header, *ring, error) {
+		_, s, err := h.open(pass, nil)
+		if err != nil {
+			return h, nil, err
+		}
+		return h.with(newRandomSlot(h.Vault, recoverySlot, s.ID, r.data, k[:]), func(was slot) bool { return was.Kind == recoverySlot }), r, nil
+	}, RecoveryChanged, "")
+}
+
+// Admit lets one more person in, with a name and a passphrase of their own.
+func (v *Vault) Admit(name string, pass []byte) error {
+	name = strings.TrimSpace(name)
+	switch {
+	case len(pass) == 0:
+		return errEmptyPass
+	case name == "" || len(name) > 200:
+		return session.Sayf("error.vault.name", "Please give them a name, of 200 letters at most.")
+	}
+	return v.rekey(func(r *ring, h header) (header, *ring, error) {
+		switch {
+		case !h.locked():
+			return h, nil, ErrNoPassphrase
+		case len(h.Slots) >= mostPeople:
+			return h, nil, errManyPeople
+		}
+		if _, _, err := h.open(pass, nil); err == nil {
+			return h, nil, errPassTaken
+		}
+		p := Person{string(session.NewID()), name, v.o.now()}
+		h = h.withPeople(append(h.people(r.data), p), r.data)
+		return h.with(newPassphraseSlot(h.Vault, p.ID, r.data, pass, v.o.cost), func(slot) bool { return false }), r, nil
+	}, PersonAdded, name)
+}
+
+// mostPeople, with the recovery key and keyrings, stays below mostSlots.
+const mostPeople = 16
+
+// Dismiss takes a person's passphrase away, and all else that lets them in.
+// What they kept stays, with their name.
+func (v *Vault) Dismiss(id string) error {
+	name := ""
+	return v.rekey(func(r *ring, h header) (header, *ring, error) {
+		all := h.people(r.data)
+		at := slices.IndexFunc(all, func(p Person) bool { return p.ID == id })
+		switch {
+		case at < 0:
+			return h, nil, errNobody
+		case id == r.who.ID:
+			return h, nil, errYourself
+		}
+		name = all[at].Name
+		h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(s slot) bool { return s.ID == id && s.Kind != recoverySlot })
+		return h.withPeople(slices.Delete(all, at, at+1), r.data), r, nil
+	}, PersonRemoved, name)
+}
+
+// Remember gives a secret that opens the vault for the person who opened it,
+// to be kept in the system's keyring.
+func (v *Vault) Remember() (secret []byte, err error) {
+	secret = random(32)
+	err = v.rekey(func(r *ring, h header) (header, *ring, error) {
+		if !h.locked() {
+			return h, nil, ErrNoPassphrase
+		}
+		mine := func(was slot) bool { return was.Kind == keyringSlot && was.ID == r.who.ID }
+		return h.with(newRandomSlot(h.Vault, keyringSlot, r.who.ID, r.data, secret), mine), r, nil
+	}, KeyringChanged, "on")
+	return secret, err
+}
+
+// Forget ends what Remember gave.
+func (v *Vault) Forget() error {
+	return v.rekey(func(r *ring, h header) (header, *ring, error) {
+		h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(was slot) bool { return was.Kind == keyringSlot && was.ID == r.who.ID })
+		return h, r, nil
+	}, KeyringChanged, "off")
+}
+
+// Remembered reports whether a keyring opens the vault for the person who
+// opened it.
+func (v *Vault) Remembered() bool {
+	who := v.Who()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return slices.ContainsFunc(v.header.Slots, func(s slot) bool { return s.Kind == keyringSlot && s.ID == who.ID })
+}
+
+// rekey writes the header anew, and notes it in the audit.
+func (v *Vault) rekey(change func(*ring, header) (header, *ring, error), deed Deed, detail string) error {
+	v.rekeying.Lock()
+	defer v.rekeying.Unlock()
+	r, err := v.keys()
+	if err != nil {
+		return err
+	}
+	v.mu.Lock()
+	h := v.header
+	v.mu.Unlock()
+	next, ring, err := change(r, h)
+	if err != nil {
+		return err
+	}
+	if err := v.files.write(next, r.data); err != nil {
+		// The first of the two copies may be in place: what is on the disk
+		// counts.
+		if now, _, rerr := v.files.read(); rerr == nil {
+			v.mu.Lock()
+			v.header = now
+			v.mu.Unlock()
+		}
+		return errNotKept(err)
+	}
+	if next.locked() {
+		if err := v.files.forgetBare(); err != nil {
+			v.tell(errFolder(v.dir, err))
+		}
+	}
+	v.mu.Lock()
+	v.header = next
+	v.mu.Unlock()
+	v.ring.CompareAndSwap(r, ring)
+	v.record(deed, detail)
+	return nil
+}

@@ -1,0 +1,147 @@
+package vault
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"doorway/session"
+
+	"github.com/gofrs/flock"
+)
+
+// Restore brings a backup back to the data folder dir, where no vault may be.
+// It is opened with Options' passphrase, or the recovery key as one: as they
+// were when the backup was made. All is written beside, opened and checked
+// before it takes its place; a restore that is cut off leaves nothing that
+// counts, and the next one clears it away. The report tells of damage that was
+// in the records already when the backup was made. made is when that was.
+func Restore(from, dir string, o Options) (report Report, made time.Time, err error) {
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return report, made, errFolder(dir, err)
+	}
+	least := floorCost
+	if o.cost != (cost{}) {
+		least = o.cost
+	}
+	if o.disk == nil {
+		o.disk = system{}
+	}
+	f, err := os.Open(from)
+	if err != nil {
+		return report, made, session.Sayf("error.restore.read", "The backup {{.Path}} can't be read; please look at its name and permissions.", "Path", from).Because(err)
+	}
+	defer f.Close()
+	r := bufio.NewReaderSize(f, 1<<16)
+	head, err := parseBackupHead(r, least)
+	switch {
+	case errors.Is(err, ErrNewer):
+		return report, made, ErrNewer
+	case err != nil:
+		return report, made, errRestoreBad(err)
+	}
+	if Exists(dir) {
+		return report, made, errRestoreThere(dir)
+	}
+	key, s, err := head.header.open(o.Passphrase, o.Keyring)
+	switch {
+	case err != nil:
+		return report, made, err
+	case !head.header.belongs(key):
+		return report, made, errRestoreBad(errHeader)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return report, made, errFolder(dir, err)
+	}
+	lock := flock.New(filepath.Join(dir, "restoring.lock"), flock.SetPermissions(0o600))
+	if got, err := lock.TryLock(); err != nil || !got {
+		return report, made, errors.Join(ErrInUse, err)
+	}
+	defer func() { _ = lock.Close(); _ = os.Remove(lock.Path()) }()
+	if Exists(dir) { // another restore was quicker
+		return report, made, errRestoreThere(dir)
+	}
+	beside := filepath.Join(dir, "restoring")
+	if err := os.RemoveAll(beside); err != nil {
+		return report, made, errFolder(dir, err)
+	}
+	report, err = restoreBeside(r, head, newRing(key, head.header, s), beside, o)
+	if err == nil {
+		err = settle(o.disk, beside, dir)
+	}
+	_ = os.RemoveAll(beside)
+	var plain *session.Plain
+	if err != nil && !errors.As(err, &plain) {
+		err = errFolder(dir, err)
+	}
+	return report, head.made, err
+}
+
+// restoreBeside writes the backup out into a data folder of its own, opens it
+// and checks it.
+func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Options) (Report, error) {
+	inner := filepath.Join(beside, "vault")
+	for _, folder := range []string{"sessions", "process"} {
+		if err := os.MkdirAll(filepath.Join(inner, folder), 0o700); err != nil {
+			return Report{}, err
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(beside, "protocols"), 0o700); err != nil {
+		return Report{}, err
+	}
+	var failed error // of the disk, and not of the backup
+	err := readBackup(r, keys, head.top, func(name string, content io.Reader) error {
+		b, err := io.ReadAll(content)
+		if err == nil {
+			failed = replace(o.disk, filepath.Join(beside, filepath.FromSlash(name)), b)
+			err = failed
+		}
+		return err
+	})
+	switch {
+	case failed != nil:
+		return Report{}, failed
+	case err != nil:
+		return Report{}, errRestoreBad(err)
+	}
+	for _, name := range []string{"vault.key", "vault.key.1"} {
+		if err := replace(o.disk, filepath.Join(inner, name), head.key); err != nil {
+			return Report{}, err
+		}
+	}
+	o.silent = true
+	v, err := Open(beside, o)
+	if err != nil {
+		return Report{}, err
+	}
+	defer v.Close()
+	report, err := v.Check(nil)
+	if err != nil {
+		return report, err
+	}
+	return report, v.Record(Restored, head.made.Format(time.RFC3339))
+}
+
+// settle puts what was restored in its place. The vault goes last: until it is
+// there, nothing is.
+func settle(d disk, beside, dir string) error {
+	protocols := filepath.Join(dir, "protocols")
+	if _, err := os.Lstat(protocols); err != nil {
+		if err := d.rename(filepath.Join(beside, "protocols"), protocols); err != nil {
+			return err
+		}
+	}
+	// A vault in which nothing was ever kept leaves these.
+	for _, name := range []string{"lock", "ballast", "sessions", "process", ""} {
+		_ = os.Remove(filepath.Join(dir, "vault", name))
+	}
+	_ = d.remove(filepath.Join(beside, "vault", "lock"))
+	if err := d.rename(filepath.Join(beside, "vault"), filepath.Join(dir, "vault")); err != nil {
+		return err
+	}
+	return d.syncDir(dir)
+}

@@ -1,0 +1,42 @@
+package vault
+
+// ring is the keys of an unlocked vault, each for one use, and who opened it.
+// It is never changed; locking the vault lets it go.
+type ring struct {
+	data     dataKey
+	journals []byte // wraps the keys of journals
+	index    []byte
+	audit    []byte // wraps the audit's key
+	process  []byte // wraps the keys of process notes, which nothing else opens
+	settings []byte
+	backup   []byte
+	vault    string // its id
+	who      Person
+	how      string // the kind of slot it was opened with; empty: no passphrase is set
+}
+
+func newRing(key dataKey, h header, s slot) *ring {
+	r := &ring{
+		data: key, vault: h.Vault, how: s.Kind,
+		journals: key.sub("journals"), index: key.sub("index"), audit: key.sub("audit"),
+		process: key.sub("process notes"), settings: key.sub("settings"), backup: key.sub("backup"),
+	}
+	r.who = Person{ID: s.ID}
+	for _, p := range h.people(key) {
+		if p.ID == s.ID {
+			r.who = p
+		}
+	}
+	return r
+}
+
+// keys gives the ring, or [ErrPassphraseWanted] while the vault is locked.
+func (v *Vault) keys() (*ring, error) {
+	if r := v.ring.Load(); r != nil {
+		return r, nil
+	}
+	if v.over() {
+		return nil, errOver()
+	}
+	return nil, ErrPassphraseWanted
+}
