@@ -1,0 +1,99 @@
+package records
+
+import (
+	"strings"
+
+	"doorway/app/look"
+	"doorway/app/page"
+	"doorway/app/say"
+	"doorway/app/timeline"
+	"doorway/app/widget"
+
+	"fyne.io/fyne/v2"
+)
+
+// backups is the card about copies of the records.
+type backups struct {
+	screen *Screen
+	sheet  *widget.Card
+	last   *look.Text
+	at     *look.Text // where the last one is
+	folder *kept
+	now    *widget.Button
+	save   *widget.Button
+	told   *look.Text // how the one just made went
+	opens  *look.Text // what a backup opens with
+}
+
+func newBackups(s *Screen) *backups {
+	b := &backups{
+		screen: s, last: look.Label("").Wrap(), at: look.Caption("").Wrap(), told: trouble(),
+		opens: look.Caption("").Wrap(),
+	}
+	field := widget.NewField(look.T("records.folder.hint", "No second folder"))
+	b.folder = newKept(s, field, func(path string, answer func(error)) string {
+		s.o.SetBackupFolder(strings.TrimSpace(path), answer)
+		return ""
+	})
+	choose := widget.NewButton(look.T("records.choose", "Choose…"), func() {
+		s.o.ChooseFolder(func(path string) {
+			if path != "" && !b.folder.waiting {
+				field.SetText(path)
+				b.folder.send()
+			}
+		})
+	})
+	b.now = widget.NewButton(look.T("records.backup.now", "Back up now"), func() { b.make(s.o.BackUp) })
+	b.save = widget.NewButton(look.T("records.backup.save", "Save one to…"), func() { b.make(s.o.SaveBackup) })
+	b.sheet = widget.NewCard(page.Column(12,
+		look.Strong(look.T("records.backups", "Backups")),
+		page.Column(2, b.last, b.at),
+		beside(b.now, b.save),
+		b.told,
+		widget.NewDivider(),
+		page.Column(4, look.Caption(look.T("records.folder", "Also to a folder, such as on a stick")).Wrap(), field, b.folder.trouble),
+		beside(choose, b.folder.keep),
+		widget.NewDivider(),
+		b.opens))
+	return b
+}
+
+func (b *backups) draw(st State) {
+	words := look.T("records.backup.never", "No backup has been made yet.")
+	if !st.LastBackup.IsZero() {
+		words = look.T("records.backup.last", "Last backup {{.Day}} at {{.Time}}",
+			map[string]any{"Day": day(st.LastBackup, b.screen.o.Now()), "Time": timeline.Clock(st.LastBackup)})
+	}
+	b.last.SetText(words)
+	tell(b.at, st.BackupPlace)
+	b.folder.set(st.BackupFolder)
+	opens := look.T("records.backup.open", "Without a passphrase, a backup can be read by anybody who has it.")
+	if st.Locked {
+		opens = look.T("records.backup.opens", "A backup opens with the passphrase or the recovery key.")
+	}
+	b.opens.SetText(opens + " " + look.T("records.backup.restore", "“doorway restore --from FILE” brings it back to a fresh place."))
+}
+
+// make makes a backup by one of the two ways.
+func (b *backups) make(by func(func(string, error))) {
+	b.now.Disable()
+	b.save.Disable()
+	b.say(look.T("records.backup.waiting", "Writing the backup…"), look.ColorQuiet)
+	by(func(where string, err error) {
+		b.now.Enable()
+		b.save.Enable()
+		switch {
+		case err != nil:
+			b.say(say.Error(err), look.ColorConcern)
+		case where != "":
+			b.say(look.T("records.backup.done", "Written to {{.Where}}.", map[string]any{"Where": where}), look.ColorQuiet)
+		default:
+			b.say("", look.ColorQuiet)
+		}
+	})
+}
+
+func (b *backups) say(words string, ink fyne.ThemeColorName) {
+	tell(b.told.In(ink), words)
+	b.screen.object.Refresh()
+}
