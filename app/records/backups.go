@@ -51,7 +51,7 @@ func newBackups(s *Screen) *backups {
 		beside(b.now, b.save),
 		b.told,
 		widget.NewDivider(),
-		page.Column(4, look.Caption(look.T("records.folder", "Also to a folder, such as on a stick")).Wrap(), field, b.folder.trouble),
+		page.Column(4, look.Caption(look.T("records.folder", "Also to a folder, such as on a stick")).Wrap(), field, under(b.folder.trouble)),
 		beside(choose, b.folder.keep),
 		widget.NewDivider(),
 		b.opens))

@@ -9,6 +9,8 @@ import (
 	"doorway/app/widget"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // Where the forms about people stand.
@@ -37,8 +39,20 @@ func (p *people) draw(st State) {
 		p.column.Add(look.Quiet(look.T("records.people.open", "Once there is a passphrase, others can be given one of their own here.")).Wrap())
 		return
 	}
+	rows := page.Column(0)
+	removing := false
 	for _, one := range st.Clinicians {
-		p.column.Add(s.formAt(atRemove+place(one.ID), p.row(one)))
+		row := s.formAt(atRemove+place(one.ID), nil)
+		if row != nil {
+			removing = true
+		} else {
+			row = p.row(one)
+		}
+		rows.Add(row)
+	}
+	p.column.Add(rows)
+	if removing {
+		return
 	}
 	add := widget.NewButton(look.T("records.add", "Add a clinician"), func() { s.open(p.add()) })
 	p.column.Add(s.formAt(atAdd, beside(add)))
@@ -54,7 +68,9 @@ func (p *people) row(one Clinician) fyne.CanvasObject {
 	if one.You {
 		things = append(things, look.Quiet(look.T("records.you", "you")))
 	} else {
-		things = append(things, widget.NewQuiet(look.T("records.remove", "Remove"), func() { p.screen.open(p.remove(one)) }))
+		remove := widget.NewQuiet(look.T("records.remove", "Remove"), func() { p.screen.open(p.remove(one)) })
+		// Its word, not its ground, ends where the other rows do.
+		things = append(things, container.New(layout.NewCustomPaddedLayout(0, 0, 0, -12), remove))
 	}
 	return page.Tall(44, page.Level(12, name, things...))
 }

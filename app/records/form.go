@@ -63,6 +63,11 @@ func tell(t *look.Text, sentence string) {
 	t.Hidden = sentence == ""
 }
 
+// under sets a sentence beneath a field, in line with what is typed.
+func under(t *look.Text) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 12, 0), t)
+}
+
 // about adds a few words to the form.
 func (f *form) about(words string) { f.shown.Add(look.Quiet(words).Wrap()) }
 
@@ -80,7 +85,7 @@ func (f *form) newPassphrase(label string) *widget.Field {
 	one := f.wanted(f.add(label, widget.NewPassphrase("")))
 	strength := look.Caption("").Wrap()
 	strength.Hide()
-	f.shown.Add(strength)
+	f.shown.Objects[len(f.shown.Objects)-1].(*fyne.Container).Add(under(strength))
 	one.OnChanged = func(text string) {
 		if text == "" {
 			tell(strength, "")
@@ -138,6 +143,7 @@ func (f *form) add(label string, field *widget.Field) *widget.Field {
 func (f *form) give(field *widget.Field) {
 	if f.screen.canvas != nil {
 		field.FocusIn(f.screen.canvas)
+		f.screen.reveal(field)
 	}
 }
 
@@ -207,6 +213,7 @@ func (f *form) answered(next *form, err error) {
 		tell(f.trouble, say.Error(err))
 		s.object.Refresh()
 		f.focusLast()
+		s.reveal(f.column)
 	case next != nil:
 		s.open(next)
 	default:

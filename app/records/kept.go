@@ -20,7 +20,7 @@ type kept struct {
 }
 
 func newKept(s *Screen, field *widget.Field, put func(string, func(error)) string) *kept {
-	k := &kept{screen: s, field: field, trouble: trouble(), put: put}
+	k := &kept{screen: s, field: field, trouble: look.Caption("").In(look.ColorConcernRaised).Wrap(), put: put}
 	k.keep = widget.NewButton(look.T("records.keep", "Keep"), k.send)
 	field.OnEnter = func(string) { k.send() }
 	field.OnChanged = func(string) { k.told("") }

@@ -51,7 +51,7 @@ func newLock(s *Screen) *lock {
 		return ""
 	})
 	words := look.Caption(look.T("records.idle", "Locks by itself after so many idle minutes")).Wrap()
-	l.minutes = page.Column(4, words, beside(page.Wide(80, number), l.idle.keep), l.idle.trouble)
+	l.minutes = page.Column(4, words, beside(page.Wide(80, number), l.idle.keep), under(l.idle.trouble))
 	l.keyring = widget.NewCheck(look.T("records.keyring", "Open with this computer's own keyring")).Free()
 	l.keyring.OnChanged = l.setKeyring
 	return l
@@ -85,8 +85,12 @@ func (l *lock) draw(st State) {
 	change := widget.NewButton(look.T("records.change", "Change the passphrase"), func() { s.open(l.change()) })
 	recovery := widget.NewButton(look.T("records.recovery", "New recovery key"), func() { s.open(l.recovery()) })
 	l.column.Add(widget.NewDivider())
-	l.column.Add(s.formAt(atPassphrase, beside(change)))
-	l.column.Add(s.formAt(atRecovery, beside(recovery)))
+	if f := s.formAt(atPassphrase, s.formAt(atRecovery, nil)); f != nil {
+		l.column.Add(f) // alone, so that nothing else seems to belong to it
+		return
+	}
+	l.column.Add(beside(change))
+	l.column.Add(beside(recovery))
 }
 
 func (l *lock) setKeyring(on bool) {

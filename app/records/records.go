@@ -154,6 +154,7 @@ func (s *Screen) open(f *form) {
 	s.shut()
 	s.form = f
 	s.draw()
+	s.reveal(f.column)
 	f.focus()
 }
 

@@ -41,7 +41,6 @@ func show(t *testing.T, st State) *shown {
 	w := &shown{}
 	w.s = New(w.options(st))
 	w.Window = screentest.Show(t, w.s)
-	t.Cleanup(w.s.Close)
 	return w
 }
 
@@ -179,7 +178,7 @@ func TestTheFirstPassphraseIsTypedTwiceAndTheKeyIsShownOnce(t *testing.T) {
 	w.wanted(t, "protect Ada a quiet river")
 	w.Reads("ABCD", "6789")
 	w.s.SetState(locked())
-	w.Reads("ABCD", "6789", "An earlier one no longer opens anything.", "Change the passphrase")
+	w.Reads("ABCD", "6789", "An earlier one no longer opens anything.", "Lock now")
 	w.Press(fyne.KeyReturn)
 	w.hides(t, "ABCD")
 }
@@ -302,10 +301,10 @@ func TestEscapeClosesTheFormAndForgetsWhatWasTyped(t *testing.T) {
 	w.Click("Change the passphrase")
 	fields = append(fields, w.s.form.fields...)
 	w.Type("older")
-	w.Click("New recovery key") // one form at a time
+	w.Click("Add a clinician") // one form at a time
 	w.hides(t, "Change it")
 	fields = append(fields, w.s.form.fields...)
-	w.Type("oldest")
+	w.Type("Mira")
 	w.s.Close()
 	for _, f := range fields {
 		if f.Text() != "" {
@@ -506,6 +505,29 @@ func TestTheLatestFiftyThatWereDoneAreListedAndTheRestCounted(t *testing.T) {
 	w.Reads("Something unforeseen happened.")
 }
 
+func TestWhatIsTypedIntoIsInSight(t *testing.T) {
+	st := locked()
+	for i := range 8 {
+		st.Clinicians = append(st.Clinicians, Clinician{ID: fmt.Sprint(i), Name: "Somebody"})
+	}
+	w := show(t, st)
+	for _, button := range []string{"Change the passphrase", "Add a clinician", "New recovery key"} {
+		w.Click(button)
+		for i, f := range w.s.form.fields {
+			if !f.Focused() {
+				t.Fatalf("%s: field %d has not the keyboard", button, i)
+			}
+			top := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).Y
+			if foot := top + f.Size().Height; top < 90 || foot > screentest.Small.Height {
+				t.Errorf("%s: field %d stands from %v to %v", button, i, top, foot)
+			}
+			if i+1 < len(w.s.form.fields) {
+				w.Press(fyne.KeyReturn)
+			}
+		}
+	}
+}
+
 func TestNothingThatIsLongMakesTheWindowWider(t *testing.T) {
 	long := strings.Repeat("x", 300)
 	st := State{
@@ -534,7 +556,7 @@ func TestNothingThatIsLongMakesTheWindowWider(t *testing.T) {
 		w.Click(button)
 		fits(button)
 	}
-	for _, button := range []string{"Change the passphrase", "Add a clinician", "Remove", "New recovery key"} {
+	for _, button := range []string{"Change the passphrase", "Add a clinician", "New recovery key"} {
 		w.Click(button)
 		w.Type(long[:100])
 		fits(button)
