@@ -97,7 +97,7 @@ func (f *form) newPassphrase(label string) *widget.Field {
 			}
 			tell(strength.In(ink), words)
 		}
-		f.screen.object.Refresh()
+		f.refresh(one)
 	}
 	two := f.add(look.T("records.again", "The same again"), widget.NewPassphrase(""))
 	f.right = append(f.right, func() bool {
@@ -158,8 +158,16 @@ func (f *form) focus() {
 
 func (f *form) wrong(field *widget.Field, sentence string) {
 	field.SetError(sentence)
+	f.refresh(field)
 	f.give(field)
+}
+
+// refresh lays the form out anew, and keeps in sight all of it that can be, the
+// field before the rest.
+func (f *form) refresh(field *widget.Field) {
 	f.screen.object.Refresh()
+	f.screen.reveal(f.column)
+	f.screen.reveal(field)
 }
 
 // submit sends what was typed, once it can be right.
@@ -211,8 +219,8 @@ func (f *form) answered(next *form, err error) {
 		f.wrong(f.now, say.Error(err))
 	case err != nil:
 		tell(f.trouble, say.Error(err))
-		s.object.Refresh()
 		f.focusLast()
+		s.object.Refresh()
 		s.reveal(f.column)
 	case next != nil:
 		s.open(next)

@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// raised sets something on a softly raised ground.
+// raised sets something on a softly raised ground, in the tones of day, which the
+// desk always wears.
 func raised(o fyne.CanvasObject) fyne.CanvasObject {
 	ground := canvas.NewRectangle(look.Theme(look.Day).Color(look.ColorRaised, theme.VariantLight))
 	ground.CornerRadius = look.RadiusButton
