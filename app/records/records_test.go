@@ -511,7 +511,7 @@ func TestWhatIsTypedIntoIsInSight(t *testing.T) {
 		st.Clinicians = append(st.Clinicians, Clinician{ID: fmt.Sprint(i), Name: "Somebody"})
 	}
 	w := show(t, st)
-	low := fyne.NewSize(screentest.Small.Width, 400) // than which a form is higher
+	low := fyne.NewSize(screentest.Small.Width, 300) // than which a form is higher
 	w.Resize(low)
 	for _, button := range []string{"Change the passphrase", "Add a clinician", "New recovery key"} {
 		w.Click(button)
