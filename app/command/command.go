@@ -50,6 +50,8 @@ var commands = map[string]func(World, *flag.FlagSet, []string) error{
 	"render":  render,
 	"export":  export,
 	"check":   check,
+	"backup":  backup,
+	"restore": restore,
 }
 
 // Run runs one command and returns its exit code.

@@ -12,7 +12,7 @@ import (
 )
 
 // formats are the ways to write records.
-var formats = map[string]func(io.Writer, []report.Session) error{
+var formats = map[string]func(io.Writer, report.Export) error{
 	"json": report.JSON,
 	"csv":  report.CSV,
 }
@@ -26,6 +26,8 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 	client := flags.String("client", "", "only this client's, by `CODE`")
 	only := flags.String("session", "", "only this session, by `ID`")
 	flags.BoolVar(&which.rehearsals, "rehearsals", false, "rehearsals too")
+	process := flags.Bool("process-notes", false, "process notes too, as JSON only")
+	audit := flags.Bool("audit", false, "what was done with the records too, as JSON only")
 	out := flags.String("out", "", "the file `PATH` to write")
 	err := Parse(flags, args)
 	if err != nil {
@@ -40,6 +42,9 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 	}
 	if *out == "" {
 		return misuse{"Name the file to write with --out."}
+	}
+	if *format != "json" && (*process || *audit) {
+		return misuse{"Process notes and the audit are written with --format json."}
 	}
 	if *client != "" {
 		if which.client, err = session.ParseCode(*client); err != nil {
@@ -65,8 +70,19 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
-	sessions, lost := read(w, v, chosen)
-	if err := report.File(*out, func(f io.Writer) error { return write(f, sessions) }); err != nil {
+	x, lost := read(w, v, chosen, *process)
+	// It is noted first: an export that nobody knows of is worse than a note of
+	// one that failed.
+	if err := v.Record(vault.Exported, deed(*format, *process, len(chosen))); err != nil {
+		fmt.Fprintln(w.Err, session.AsPlain(err).Error())
+	}
+	if *audit {
+		if x.Audit, err = v.Audit(); err != nil {
+			fmt.Fprintln(w.Err, session.AsPlain(err).Error())
+			lost++
+		}
+	}
+	if err := report.File(*out, func(f io.Writer) error { return write(f, x) }); err != nil {
 		return err
 	}
 	if lost > 0 {
@@ -75,7 +91,7 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 	if left > 0 {
 		fmt.Fprintf(w.Err, "%s left out; --rehearsals writes rehearsals too.\n", many(left, "rehearsal"))
 	}
-	fmt.Fprintf(w.Out, "%s written to %s.\n", many(len(sessions), "session"), *out)
+	fmt.Fprintf(w.Out, "%s written to %s.\n", many(len(x.Sessions), "session"), *out)
 	return nil
 }
 
@@ -108,9 +124,18 @@ func (s selection) of(all []vault.Summary) (chosen []vault.Summary, left int, er
 	return nil, 0, session.Sayf("error.session", "There is no such session in these records; copy its id as it was shown.")
 }
 
+// deed is what the audit says of an export.
+func deed(format string, process bool, sessions int) string {
+	words := format + ", " + many(sessions, "session")
+	if process {
+		words += ", with process notes"
+	}
+	return words
+}
+
 // read reads the sessions, the oldest first; those that can't be read are named
 // and counted.
-func read(w World, v *vault.Vault, chosen []vault.Summary) (sessions []report.Session, lost int) {
+func read(w World, v *vault.Vault, chosen []vault.Summary, process bool) (x report.Export, lost int) {
 	for _, s := range slices.Backward(chosen) {
 		events, err := v.Events(s.ID)
 		if err != nil {
@@ -118,7 +143,14 @@ func read(w World, v *vault.Vault, chosen []vault.Summary) (sessions []report.Se
 			lost++
 			continue
 		}
-		sessions = append(sessions, report.Session{ID: s.ID, Events: events})
+		one := report.Session{ID: s.ID, Events: events}
+		if process {
+			if one.Process, err = v.ProcessNotes(s.ID); err != nil {
+				fmt.Fprintln(w.Err, session.AsPlain(err).Error())
+				lost++
+			}
+		}
+		x.Sessions = append(x.Sessions, one)
 	}
-	return sessions, lost
+	return x, lost
 }

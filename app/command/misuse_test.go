@@ -11,7 +11,7 @@ func TestAWrongCommandLineIsToldInOneSentence(t *testing.T) {
 		error string // a part of it
 	}{
 		{"fly", "“fly”"},
-		{"\x1b[2J", "use one of check, export, journey, render"},
+		{"\x1b[2J", "use one of backup, check, export, journey, render, restore"},
 		{"journey", "--protocol"},
 		{"journey --protocol", "--data"},
 		{"journey --protocol moon", "infusion, intramuscular, intranasal, lozenge"},

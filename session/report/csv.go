@@ -23,8 +23,9 @@ const (
 	isoTime       = "2006-01-02T15:04:05.000Z07:00"
 )
 
-// CSV writes one table with a row for each event of the sessions.
-func CSV(w io.Writer, sessions []Session) error {
+// CSV writes one table with a row for each event of the sessions. Process notes
+// and the audit are no part of it.
+func CSV(w io.Writer, x Export) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
 	}
@@ -33,7 +34,7 @@ func CSV(w io.Writer, sessions []Session) error {
 	if err := out.Write(columns); err != nil {
 		return err
 	}
-	for _, s := range sessions {
+	for _, s := range x.Sessions {
 		f := fold(s)
 		for _, e := range f.Events {
 			cells := f.cells(e)

@@ -27,8 +27,12 @@
 //	  events     everything that happened, as it was kept: id, seq, at,
 //	             elapsed_ms, kind, act. What was amended or taken back is here
 //	             in its first form too; the amendment is a later event.
+//	  process_notes  only where they were asked for by that name: a list of at,
+//	             by (the writer's name, if any), text
 //	  fault      only where the events make no journey: why. The events are
 //	             there, what is folded from them is not.
+//	audit     only where it was asked for: who did what with the records, a list
+//	          of at, who, deed, detail
 //
 // # CSV
 //

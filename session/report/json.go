@@ -6,12 +6,14 @@ import (
 	"time"
 
 	"doorway/session"
+	"doorway/session/vault"
 )
 
 type exportJSON struct {
 	Format   string        `json:"format"`
 	Version  int           `json:"version"`
 	Sessions []sessionJSON `json:"sessions"`
+	Audit    []vault.Done  `json:"audit,omitempty"`
 }
 
 type sessionJSON struct {
@@ -28,7 +30,10 @@ type sessionJSON struct {
 	Closing   string          `json:"closing,omitempty"`
 	Entries   []entryJSON     `json:"entries"`
 	Events    []session.Event `json:"events"`
-	Fault     string          `json:"fault,omitempty"`
+
+	Process []vault.ProcessNote `json:"process_notes,omitempty"`
+
+	Fault string `json:"fault,omitempty"`
 }
 
 type protocolJSON struct {
@@ -51,15 +56,15 @@ type entryJSON struct {
 }
 
 // JSON writes the sessions, each with its plan, all its events and its entries
-// as they stand.
-func JSON(w io.Writer, sessions []Session) error {
-	x := exportJSON{Format: "doorway.export", Version: 1, Sessions: []sessionJSON{}}
-	for _, s := range sessions {
-		x.Sessions = append(x.Sessions, fold(s).json())
+// as they stand, and what else the export holds.
+func JSON(w io.Writer, x Export) error {
+	out := exportJSON{Format: "doorway.export", Version: 1, Sessions: []sessionJSON{}, Audit: x.Audit}
+	for _, s := range x.Sessions {
+		out.Sessions = append(out.Sessions, fold(s).json())
 	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
-	return e.Encode(x)
+	return e.Encode(out)
 }
 
 func (f folded) json() sessionJSON {
@@ -67,7 +72,7 @@ func (f folded) json() sessionJSON {
 	out := sessionJSON{
 		ID: f.ID, Client: plan.Client, Rehearsal: plan.Rehearsal, Protocol: protocolJSON{plan.Protocol, plan.Name},
 		Minutes: int(plan.Length() / time.Minute), Intention: plan.Intention, Phases: plan.Phases,
-		Ended: f.journey.Ended, Closing: f.journey.Closing, Entries: []entryJSON{}, Events: f.Events,
+		Ended: f.journey.Ended, Closing: f.journey.Closing, Entries: []entryJSON{}, Events: f.Events, Process: f.Process,
 	}
 	if n := len(f.Events); n > 0 {
 		out.Began, out.Elapsed = f.Events[0].At, f.Events[n-1].Elapsed.Milliseconds()

@@ -70,7 +70,7 @@ func full() Session {
 func TestTheJSONHoldsEveryEventAsItWasAndEveryEntryAsItStands(t *testing.T) {
 	want := []Session{full(), record(begin("R-08"))}
 	var b bytes.Buffer
-	if err := JSON(&b, want); err != nil {
+	if err := JSON(&b, Export{Sessions: want}); err != nil {
 		t.Fatal(err)
 	}
 	var got exportJSON
@@ -84,10 +84,10 @@ func TestTheJSONHoldsEveryEventAsItWasAndEveryEntryAsItStands(t *testing.T) {
 	}
 	var back []Session
 	for _, s := range got.Sessions {
-		back = append(back, Session{s.ID, s.Events})
+		back = append(back, Session{ID: s.ID, Events: s.Events})
 	}
 	var first, again bytes.Buffer
-	if err := errors.Join(JSON(&first, want), JSON(&again, back)); err != nil {
+	if err := errors.Join(JSON(&first, Export{Sessions: want}), JSON(&again, Export{Sessions: back})); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(first.Bytes(), again.Bytes()) {
@@ -117,7 +117,7 @@ func TestTheJSONHoldsEveryEventAsItWasAndEveryEntryAsItStands(t *testing.T) {
 
 func TestNoSessionsAreStillAnExport(t *testing.T) {
 	var b bytes.Buffer
-	if err := JSON(&b, nil); err != nil {
+	if err := JSON(&b, Export{Sessions: nil}); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), `"sessions": []`) {
@@ -129,7 +129,7 @@ func TestNoSessionsAreStillAnExport(t *testing.T) {
 func table(t *testing.T, sessions ...Session) []map[string]string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := CSV(&b, sessions); err != nil {
+	if err := CSV(&b, Export{Sessions: sessions}); err != nil {
 		t.Fatal(err)
 	}
 	rest, ok := strings.CutPrefix(b.String(), "\ufeff")
@@ -204,7 +204,7 @@ func TestEventsThatMakeNoJourneyAreGivenAllTheSame(t *testing.T) {
 	s := full()
 	s.Events = append(s.Events[:3:3], s.Events[4:]...)
 	var b bytes.Buffer
-	if err := JSON(&b, []Session{s}); err != nil {
+	if err := JSON(&b, Export{Sessions: []Session{s}}); err != nil {
 		t.Fatal(err)
 	}
 	var got exportJSON

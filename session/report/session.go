@@ -1,11 +1,23 @@
 package report
 
-import "doorway/session"
+import (
+	"doorway/session"
+	"doorway/session/vault"
+)
+
+// Export is what is given away.
+type Export struct {
+	Sessions []Session
+	Audit    []vault.Done // only where it was asked for
+}
 
 // Session is one session's record.
 type Session struct {
 	ID     session.ID
 	Events []session.Event
+	// Process are the therapist's own notes. They belong to a drawer apart, and
+	// are here only where they were asked for by that name.
+	Process []vault.ProcessNote
 }
 
 // folded is a session with what its events make of it.
