@@ -2,6 +2,7 @@ package vault
 
 import (
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"doorway/session"
@@ -46,6 +47,18 @@ func (v *Vault) Record(deed Deed, detail string) error {
 		return err
 	}
 	return v.audit().add(Done{v.o.now(), keys.who.Name, deed, detail})
+}
+
+// openedBy is what the audit says of an opening: by which kind of slot, and
+// after how many tries in vain.
+func openedBy(how string, wrong int) string {
+	switch {
+	case wrong == 0:
+		return how
+	case wrong == 1:
+		return how + ", after 1 wrong passphrase"
+	}
+	return how + ", after " + strconv.Itoa(wrong) + " wrong passphrases"
 }
 
 // record is Record where the deed must not fail because it can't be noted.

@@ -20,6 +20,7 @@ type disk interface {
 
 // file is an open file of a disk.
 type file interface {
+	io.ReaderAt
 	io.WriterAt
 	Truncate(size int64) error
 	Sync() error // content and size are durable on return

@@ -11,12 +11,15 @@
 //	vault/vault.key.1         its copy
 //	vault/vault.db            the index
 //	vault/sessions/ID.journal a session's events
+//	vault/sessions/ID.other   what another machine wrote to a session that ran here
 //	vault/sessions/ID.torn    what a power cut left of a line that was not acknowledged
 //	vault/process/ID.journal  process notes on a session, under keys of their own
 //	vault/audit.journal       who opened, exported, restored …, and when
 //	vault/settings            what was chosen for these records, sealed
 //	vault/ballast             room that is given up when the disk is full
 //	vault/lock                held by the program that has the vault open
+//	vault/holder              the same for machines that share the folder
+//	vault/knock               asks the program that has the vault open to show itself
 //	backups                   what is copied when the program closes, or before a migration
 //
 // With no passphrase, anybody who can read the data folder can read the

@@ -14,6 +14,8 @@ var (
 	ErrWrongPassphrase error = session.Sayf("error.vault.passphrase", "That is not the passphrase of these records; please try again.")
 	// ErrInUse: another program has the vault open.
 	ErrInUse error = session.Sayf("error.vault.inuse", "Doorway is already open with these records; please go on in its window, or close it first.")
+	// ErrInUseElsewhere: a program on another machine has the vault open.
+	ErrInUseElsewhere error = session.Sayf("error.vault.elsewhere", "These records are open on another computer; please close Doorway there first, or try again in two minutes if that computer is gone.")
 	// ErrKeyMissing: there are records, but nothing that opens them.
 	ErrKeyMissing error = session.Sayf("error.vault.key", "The key to these records is missing or damaged; please put the files “key” and “vault.key” back from a copy of the data folder.")
 	// ErrNewer: a later version of the program wrote this.

@@ -2,7 +2,9 @@ package vault
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"strings"
 	"sync"
 
 	"doorway/session"
@@ -19,7 +21,9 @@ type Journal struct {
 	mu     sync.Mutex
 	page   page
 	file   file
-	broken bool // the open file can't be trusted; it is written anew first
+	found  os.FileInfo // the file as it was opened
+	broken bool        // the open file can't be trusted; it is written anew first
+	held   []byte      // what was kept, from when the file is closed until it is written anew
 	closed bool
 }
 
@@ -51,6 +55,11 @@ func (j *Journal) Append(e session.Event) error {
 
 // put writes a line behind the last, durably, or leaves the file as it was.
 func (j *Journal) put(line []byte) error {
+	if !j.broken {
+		if err := j.alone(); err != nil {
+			return err
+		}
+	}
 	if j.broken {
 		if err := j.renew(); err != nil {
 			return err
@@ -73,23 +82,59 @@ func (j *Journal) put(line []byte) error {
 
 // renew puts what was kept into a new file, and goes on there.
 func (j *Journal) renew() error {
-	_ = j.file.Close() // it had failed; some systems replace no open file
-	b, err := os.ReadFile(j.path)
-	if err != nil {
-		return err
+	if j.held == nil {
+		b := make([]byte, j.page.end)
+		_, err := j.file.ReadAt(b, 0)
+		// The chain tells without a key, which a locked vault does not have.
+		if err == nil && chainOf(b) != j.page.chain {
+			err = errors.New("the journal does not read back as it was written")
+		}
+		if err != nil {
+			return err
+		}
+		j.held = b
+		_ = j.file.Close() // it had failed; some systems replace no open file
 	}
-	// The chain tells without a key, which a locked vault does not have.
-	if int64(len(b)) < j.page.end || chainOf(b[:j.page.end]) != j.page.chain {
-		return errors.New("the journal does not read back as it was written")
-	}
-	if err := replace(j.vault.disk, j.path, b[:j.page.end]); err != nil {
+	if err := replace(j.vault.disk, j.path, j.held); err != nil {
 		return err
 	}
 	f, err := j.vault.disk.open(j.path, os.O_RDWR)
 	if err != nil {
 		return err
 	}
+	j.held = nil
 	j.file, j.broken = f, false
+	return j.remember()
+}
+
+// remember notes which file is written on.
+func (j *Journal) remember() (err error) {
+	j.found, err = os.Lstat(j.path)
+	return err
+}
+
+// alone looks whether the file is still the one that was written on, up to
+// where it was written. On a shared folder another machine may have written to
+// it, or put another in its place: what is there now is kept beside, and this
+// journal is written anew as it was written here.
+func (j *Journal) alone() error {
+	now, err := os.Lstat(j.path)
+	if err == nil && os.SameFile(now, j.found) && now.Size() == j.page.end {
+		return nil
+	}
+	theirs, err := os.ReadFile(j.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		j.broken = true
+		return nil
+	}
+	if err == nil {
+		err = replace(j.vault.disk, aside(strings.TrimSuffix(j.path, suffix)+".other"), theirs)
+	}
+	if err != nil {
+		return err
+	}
+	j.broken = true
+	j.vault.tell(session.Sayf("notice.vault.other", "Another program wrote to the session that runs here. What it wrote is kept beside it; please close Doorway on one of the two computers."))
 	return nil
 }
 

@@ -1,5 +1,7 @@
 package vault
 
+import "errors"
+
 // Lock forgets the keys until Unlock. Journals that are open go on: what is
 // appended to them is kept, with a key that each holds for itself alone, but
 // nothing else can be read or written.
@@ -40,7 +42,19 @@ func (v *Vault) Unlock(passphrase, keyring []byte) error {
 	}
 	o := v.o
 	o.Passphrase, o.Keyring = passphrase, keyring
-	if err := v.unlock(o); err != nil {
+	v.mu.Lock()
+	o.Wrong = v.wrong
+	v.mu.Unlock()
+	err := v.unlock(o)
+	v.mu.Lock()
+	switch {
+	case err == nil:
+		v.wrong = 0
+	case errors.Is(err, ErrWrongPassphrase):
+		v.wrong++
+	}
+	v.mu.Unlock()
+	if err != nil {
 		return err
 	}
 	v.follow() // what was kept meanwhile

@@ -118,3 +118,58 @@ func tree(t *testing.T, dir string) map[string]string {
 	}
 	return all
 }
+
+// What version 2 of testdata holds besides is what that version brought.
+func TestAVaultOfThisVersionStaysReadableAsItWasReleased(t *testing.T) {
+	for name, pass := range map[string][]string{
+		"version2-bare":   nil,
+		"version2-locked": {"open sesame, quietly", "another door", "000G 40R4 0M30 E209 185G R38E 1W81 391K"},
+	} {
+		if pass == nil {
+			dir := copyOf(t, name)
+			holdsVersion2(t, open(t, dir))
+			continue
+		}
+		for i, p := range pass {
+			dir := copyOf(t, name)
+			v := open(t, dir, p)
+			if who := []string{"Ada", "Grace", "Ada"}[i]; v.Who().Name != who || len(v.People()) != 2 || v.Recovered() != (i == 2) {
+				t.Errorf("%q let in %+v of %+v", p, v.Who(), v.People())
+			}
+			holdsVersion2(t, v)
+		}
+	}
+}
+
+func TestABackupOfThisVersionStaysReadableAsItWasReleased(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	report, _, err := Restore(filepath.Join("testdata", "version2.doorway-backup"), dir, Options{Passphrase: []byte("another door"), cost: cheap})
+	if err != nil || !report.Whole() {
+		t.Fatal(report, err)
+	}
+	holdsVersion2(t, open(t, dir, "open sesame, quietly"))
+}
+
+func holdsVersion2(t *testing.T, v *Vault) {
+	t.Helper()
+	defer shut(t, v)
+	all, err := v.Sessions()
+	if err != nil || len(all) != 2 || all[0].Client != "A-12" || all[1].Client != "R-07" || all[1].Open() || !all[0].Open() {
+		t.Fatalf("%+v %v", all, err)
+	}
+	events, err := v.Events(all[1].ID)
+	if err != nil || len(events) != 6 || !strings.Contains(text(t, events), "It is so quiet.") {
+		t.Errorf("%v %v", events, err)
+	}
+	notes, err := v.ProcessNotes(all[1].ID)
+	if err != nil || len(notes) != 1 || notes[0].Text != "Between us: warmth." {
+		t.Errorf("%v %v", notes, err)
+	}
+	if v.Settings().Idle != 25 {
+		t.Errorf("%+v", v.Settings())
+	}
+	if done, err := v.Audit(); err != nil || len(done) < 2 || done[0].Deed != Opened {
+		t.Errorf("%v %v", done, err)
+	}
+	whole(t, v)
+}

@@ -35,6 +35,13 @@ func (v *Vault) Who() Person {
 	return Person{}
 }
 
+// Recovered reports whether the vault was opened with the recovery key: the
+// person's passphrase may be lost.
+func (v *Vault) Recovered() bool {
+	r := v.ring.Load()
+	return r != nil && r.how == recoverySlot
+}
+
 // People lists those who open the vault with a passphrase of their own.
 func (v *Vault) People() []Person {
 	r := v.ring.Load()

@@ -29,9 +29,13 @@ type Options struct {
 	// Now is the wall clock of the audit; nil: the machine's.
 	Now func() time.Time
 
-	disk   disk // nil: the machine's own
-	cost   cost // zero: the usual; tests use a cheap one
-	silent bool // the opening is not noted in the audit
+	// Wrong is how many passphrases were tried in vain before; the audit tells.
+	Wrong int
+
+	disk    disk   // nil: the machine's own
+	cost    cost   // zero: the usual; tests use a cheap one
+	machine string // empty: this one
+	silent  bool   // the opening is not noted in the audit
 }
 
 func (o Options) now() time.Time {
@@ -44,13 +48,14 @@ func (o Options) now() time.Time {
 // Vault is an open data folder. It is safe for use by several goroutines at
 // once. One program at a time has a vault open.
 type Vault struct {
-	dir   string // the folder “vault”
-	disk  disk
-	lock  *flock.Flock
-	files keyFiles
-	spare ballast
-	o     Options              // without its secrets
-	ring  atomic.Pointer[ring] // nil while locked
+	dir    string // the folder “vault”
+	disk   disk
+	lock   *flock.Flock
+	holder *holder
+	files  keyFiles
+	spare  ballast
+	o      Options              // without its secrets
+	ring   atomic.Pointer[ring] // nil while locked
 
 	opening              sync.Mutex // held by Begin, Resume and Lock
 	rekeying             sync.Mutex // held while keys are changed
@@ -61,12 +66,13 @@ type Vault struct {
 	notices  []error
 	header   header
 	waiting  []entry // for the index
+	wrong    int     // passphrases tried in vain since it was locked
 	closed   bool
 
 	indexing sync.Mutex // guards index
 	index    *index
 
-	wake, stop, stopped chan struct{}
+	wake, stop, stopped, watched, knocks chan struct{}
 }
 
 // Summary is one session in a list.
@@ -89,12 +95,9 @@ type Summary struct {
 // Open reports whether the session can be gone on with.
 func (s Summary) Open() bool { return s.Ended.IsZero() }
 
-// littleSpace is when a person is told that the disk fills up.
-const littleSpace = 500 << 20
-
 // Open opens the vault in the data folder dir, making it where it is absent.
 // It can fail with [ErrPassphraseWanted], [ErrWrongPassphrase], [ErrInUse],
-// [ErrKeyMissing] or [ErrNewer]. Deriving the key from a passphrase takes about
+// [ErrInUseElsewhere], [ErrKeyMissing] or [ErrNewer]. Deriving the key from a passphrase takes about
 // a second and 256 MiB.
 func Open(dir string, o Options) (*Vault, error) {
 	if o.Passphrase != nil && len(o.Passphrase) == 0 {
@@ -113,33 +116,44 @@ func Open(dir string, o Options) (*Vault, error) {
 	} else {
 		least = o.cost
 	}
+	if o.machine == "" {
+		o.machine = thisMachine()
+	}
 	inner := filepath.Join(dir, "vault")
 	clean := o
 	clean.Passphrase, clean.Keyring, clean.Recovery = nil, nil, nil
 	v := &Vault{
 		o: clean, dir: inner, disk: o.disk,
 		lock:     flock.New(filepath.Join(inner, "lock"), flock.SetPermissions(0o600)),
+		holder:   newHolder(filepath.Join(inner, "holder"), o.machine),
 		files:    keyFiles{o.disk, filepath.Join(inner, "vault.key"), filepath.Join(inner, "vault.key.1"), filepath.Join(dir, "key"), least},
 		spare:    ballast{path: filepath.Join(inner, "ballast"), disk: o.disk},
 		journals: map[session.ID]*Journal{},
 		wake:     make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),
+		watched: make(chan struct{}), knocks: make(chan struct{}, 1),
 	}
 	if err := v.makeFolders(dir); err != nil {
 		return nil, errFolder(dir, err)
 	}
 	got, err := v.lock.TryLock()
 	switch {
-	case err != nil:
+	case err != nil && !lockless(err):
 		return nil, errFolder(dir, err)
-	case !got:
+	case err == nil && !got:
 		return nil, ErrInUse
+	}
+	if err := v.holder.take(); err != nil {
+		_ = v.lock.Close()
+		return nil, err
 	}
 	v.sweep()
 	if err := v.unlock(o); err != nil {
+		v.holder.letGo()
 		_ = v.lock.Close()
 		return nil, err
 	}
 	go v.keepIndexing()
+	go v.watch()
 	return v, nil
 }
 
@@ -205,12 +219,9 @@ func (v *Vault) unlock(o Options) error {
 	v.mu.Unlock()
 	v.reconcile(found)
 	if !o.silent {
-		v.record(Opened, r.how)
+		v.record(Opened, openedBy(r.how, o.Wrong))
 	}
 	v.spare.lay(v.dir)
-	if free, ok := space(v.dir); ok && free < littleSpace {
-		v.tell(session.Sayf("notice.vault.space", "There is little room left on the disk: {{.Megabytes}} MB. Please free some soon.", "Megabytes", free>>20))
-	}
 	return nil
 }
 
@@ -294,6 +305,10 @@ func (v *Vault) take(id session.ID, p page) (*Journal, error) {
 		return nil, errFolder(filepath.Dir(v.dir), err)
 	}
 	j := &Journal{id: id, path: v.path(id), by: keys.who.Name, vault: v, page: p, file: f}
+	if err := j.remember(); err != nil {
+		_ = f.Close()
+		return nil, errFolder(filepath.Dir(v.dir), err)
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.journals[id] = j
@@ -426,6 +441,7 @@ func (v *Vault) Close() error {
 	}
 	close(v.stop)
 	<-v.stopped
+	<-v.watched
 	_ = v.catchUp() // what stays behind is replayed from the journals
 	v.indexing.Lock()
 	defer v.indexing.Unlock()
@@ -434,6 +450,7 @@ func (v *Vault) Close() error {
 		v.index = nil
 	}
 	v.ring.Store(nil)
+	v.holder.letGo()
 	errs = append(errs, v.lock.Close())
 	return errors.Join(errs...)
 }

@@ -1,0 +1,175 @@
+package vault
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"doorway/session"
+)
+
+// openOn opens the vault on another machine, to which the lock of the file
+// system is not handed on.
+func openOn(t *testing.T, dir, machine string) (*Vault, error) {
+	t.Helper()
+	_ = os.Remove(filepath.Join(dir, "vault", "lock"))
+	v, err := Open(dir, Options{cost: cheap, machine: machine})
+	if err == nil {
+		t.Cleanup(func() { _ = v.lock.Close() })
+	}
+	return v, err
+}
+
+// left makes the claim on the vault look as old as of a machine that is gone.
+func left(t *testing.T, dir string) {
+	t.Helper()
+	long := time.Now().Add(-2 * holderGone)
+	if err := os.Chtimes(filepath.Join(dir, "vault", "holder"), long, long); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAVaultThatIsOpenOnAnotherMachineIsRefusedUntilItIsClosedThere(t *testing.T) {
+	dir := t.TempDir()
+	one, err := openOn(t, dir, "one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := openOn(t, dir, "two"); !errors.Is(err, ErrInUseElsewhere) {
+		t.Fatalf("while it is open there: %v", err)
+	}
+	shut(t, one)
+	two, err := openOn(t, dir, "two")
+	if err != nil {
+		t.Fatalf("once it is closed there: %v", err)
+	}
+	shut(t, two)
+	if _, err := os.Lstat(filepath.Join(dir, "vault", "holder")); err == nil {
+		t.Error("a closed vault is still claimed")
+	}
+}
+
+func TestAClaimIsLeftWhereItsProgramIsGone(t *testing.T) {
+	for what, leave := range map[string]func(path string) error{
+		"a crash on this machine": func(string) error { return nil },
+		"a write that was cut":    func(path string) error { return os.WriteFile(path, nil, 0o600) },
+		"a machine that is gone": func(path string) error {
+			long := time.Now().Add(-2 * holderGone)
+			return errors.Join(os.WriteFile(path, []byte(`{"doorway":"holder","machine":"x","run":"y","beat":"00000000"}`), 0o600), os.Chtimes(path, long, long))
+		},
+	} {
+		dir := t.TempDir()
+		if _, err := openOn(t, dir, "one"); err != nil { // and never closed
+			t.Fatal(err)
+		}
+		if err := leave(filepath.Join(dir, "vault", "holder")); err != nil {
+			t.Fatal(err)
+		}
+		v, err := openOn(t, dir, "one")
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		shut(t, v)
+	}
+}
+
+func TestAClaimThatIsRenewedIsNotLeft(t *testing.T) {
+	dir := t.TempDir()
+	one, err := openOn(t, dir, "one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	left(t, dir)
+	one.beat()
+	if _, err := openOn(t, dir, "two"); !errors.Is(err, ErrInUseElsewhere) {
+		t.Errorf("%v", err)
+	}
+	shut(t, one)
+}
+
+func TestTwoMachinesOnOneFolderLoseNothingOfEither(t *testing.T) {
+	dir := t.TempDir()
+	one, err := openOn(t, dir, "one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := session.NewID()
+	j, err := one.Begin(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep(t, j, begin(1), mark(2))
+	left(t, dir) // the first machine slept
+	two, err := openOn(t, dir, "two")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, events, err := two.Resume(id)
+	if err != nil || len(events) != 2 {
+		t.Fatal(len(events), err)
+	}
+	keep(t, theirs, mark(3), mark(4))
+	one.beat() // it wakes
+	keep(t, j, event(3, session.Mark{Marker: "onset", Text: "of the first"}))
+	keep(t, j, mark(4))
+	if told := strings.Join(plainly(one.Notices()), " "); !strings.Contains(told, "opened on another computer") || !strings.Contains(told, "kept beside it") {
+		t.Errorf("it told: %s", told)
+	}
+	if err := one.withIndex(func(*index) error { return nil }); err == nil {
+		t.Error("two machines write the index")
+	}
+	if err := theirs.Append(mark(5)); err != nil {
+		t.Errorf("the second machine can't go on: %v", err)
+	}
+	_ = one.Close()
+	shut(t, two)
+
+	v, err := openOn(t, dir, "two")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	var all strings.Builder
+	keys, _ := v.keys()
+	files, _ := filepath.Glob(filepath.Join(dir, "vault", "sessions", "*"))
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := read(b, id, keys.journals)
+		all.WriteString(text(t, r.entries))
+	}
+	for _, words := range []string{"canary3", "canary4", "canary5", "of the first"} {
+		if !strings.Contains(all.String(), words) {
+			t.Errorf("%q is nowhere", words)
+		}
+	}
+	whole(t, v)
+}
+
+func TestAKnockIsHeardOnce(t *testing.T) {
+	dir := t.TempDir()
+	v := open(t, dir)
+	defer v.Close()
+	Knock(dir)
+	select {
+	case <-v.Knocks():
+	case <-time.After(10 * time.Second):
+		t.Fatal("nobody heard it")
+	}
+	if _, err := os.Lstat(knockPath(v.dir)); err == nil {
+		t.Error("the knock is still there")
+	}
+}
+
+// plainly gives the sentences of errors.
+func plainly(all []error) (said []string) {
+	for _, err := range all {
+		said = append(said, session.AsPlain(err).Error())
+	}
+	return said
+}
