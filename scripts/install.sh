@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build=(make ca-certificates clang libc6-dev libgl1-mesa-dev xorg-dev libasound2-dev pkg-config)
-check=(libasound2-plugins pulseaudio pulseaudio-utils xvfb xdotool imagemagick ffmpeg strace)
+check=(dbus-daemon libasound2-plugins pulseaudio pulseaudio-utils xvfb xdotool imagemagick ffmpeg strace)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -64,9 +64,9 @@ elsewhere() {
 		exit 1
 	}
 	[ "$1" = build ] || [ "$(uname -s)" = Darwin ] && return
-	for command in pulseaudio parec Xvfb xdotool import ffmpeg strace; do
+	for command in dbus-daemon pulseaudio parec Xvfb xdotool import ffmpeg strace; do
 		command -v "$command" >/dev/null || {
-			say "The tests need PulseAudio with its utilities, Xvfb, xdotool, ImageMagick, ffmpeg and strace: $command is missing."
+			say "The tests need dbus-daemon, PulseAudio with its utilities, Xvfb, xdotool, ImageMagick, ffmpeg and strace: $command is missing."
 			exit 1
 		}
 	done

@@ -49,16 +49,13 @@ func (v *Vault) Record(deed Deed, detail string) error {
 	return v.audit().add(Done{v.o.now(), keys.who.Name, deed, detail})
 }
 
-// openedBy is what the audit says of an opening: by which kind of slot, and
-// after how many tries in vain.
+// openedBy is what the audit says of an opening: the kind of slot, and how many
+// passphrases were tried in vain before.
 func openedBy(how string, wrong int) string {
-	switch {
-	case wrong == 0:
+	if wrong == 0 {
 		return how
-	case wrong == 1:
-		return how + ", after 1 wrong passphrase"
 	}
-	return how + ", after " + strconv.Itoa(wrong) + " wrong passphrases"
+	return how + ", " + strconv.Itoa(wrong) + " wrong before"
 }
 
 // record is Record where the deed must not fail because it can't be noted.

@@ -62,8 +62,8 @@ func (v *Vault) BackUpNow() (places []string, err error) {
 	}
 	var errs []error
 	for _, folder := range folders {
-		to := freeName(filepath.Join(folder, keys.stem()+v.o.now().UTC().Format(backupTime)))
-		if err := v.BackUp(to); err != nil {
+		to, err := v.BackUpTo(folder)
+		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
@@ -71,6 +71,19 @@ func (v *Vault) BackUpNow() (places []string, err error) {
 		v.prune(folder, keys)
 	}
 	return places, errors.Join(errs...)
+}
+
+// BackUpTo makes a backup in a folder, under a name of its own, which it gives.
+func (v *Vault) BackUpTo(folder string) (place string, err error) {
+	keys, err := v.keys()
+	if err != nil {
+		return "", err
+	}
+	to := freeName(filepath.Join(folder, keys.stem()+v.o.now().UTC().Format(backupTime)))
+	if err := v.BackUp(to); err != nil {
+		return "", err
+	}
+	return to, nil
 }
 
 // freeName is stem with the ending, and a number where that is taken.

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"doorway/session"
 )
@@ -17,6 +18,12 @@ func ID(dir string) string {
 		return ""
 	}
 	return h.Vault
+}
+
+// Remembers reports whether a keyring may open the vault in the data folder dir.
+func Remembers(dir string) bool {
+	h, err := peek(dir)
+	return err == nil && slices.ContainsFunc(h.Slots, func(s slot) bool { return s.Kind == keyringSlot })
 }
 
 // Exists reports whether there is a vault in the data folder dir, be it whole
