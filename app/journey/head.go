@@ -3,6 +3,7 @@ package journey
 import (
 	"time"
 
+	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/app/timeline"
 	"doorway/app/widget"
@@ -54,20 +55,13 @@ func newHead() *head {
 }
 
 func (h *head) show(j session.Journey, m session.Moment) {
-	now := stamp(m.Elapsed)
+	now := helm.Stamp(m.Elapsed)
 	long := m.Elapsed >= time.Hour
 	shown(!long, h.clock)
 	shown(long, h.longClock)
 	h.clock.SetText(now)
 	h.longClock.SetText(now)
-	lands := j.Began.Add(m.Landing / time.Duration(max(j.Plan.Speed, 1)))
-	data := map[string]any{"Minutes": int(j.Plan.Length() / time.Minute), "At": timeline.Clock(lands)}
-	if m.Landed {
-		h.of.SetText(look.T("journey.of.landed", "of {{.Minutes}} minutes · landed at {{.At}}", data))
-	} else {
-		h.of.SetText(look.T("journey.of", "of {{.Minutes}} minutes · lands about {{.At}}", data))
-	}
-
+	h.of.SetText(helm.Lands(j, m))
 	h.intention.Hidden = j.Plan.Intention == ""
 	h.intention.SetText(look.Quoted(j.Plan.Intention))
 	phase := m.Spans[m.Phase]

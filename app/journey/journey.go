@@ -4,6 +4,7 @@ package journey
 
 import (
 	"doorway/app/conductor"
+	"doorway/app/helm"
 	"doorway/app/widget"
 	"doorway/session"
 
@@ -18,15 +19,18 @@ type Options struct {
 	Awake  func() bool            // whether screen and machine are kept awake; nil: they are not
 	Number int                    // the how-manyeth journey of this client
 	Ended  func()                 // called on the UI goroutine once the end is kept
+	// Unkept is what could not be kept yet, handed from screen to screen while the journey runs; nil: nothing comes and
+	// nothing is handed on.
+	Unkept *helm.Unkept
 }
 
 // Screen is the journey's screen. Its methods belong to the UI goroutine.
 type Screen struct {
 	o      Options
 	canvas fyne.Canvas // nil until it is attached
-	beat   *beat
+	beat   *helm.Beat
 	closed bool
-	ending ending
+	told   bool // that the journey has ended
 
 	object *fyne.Container
 	top    *top
@@ -37,14 +41,20 @@ type Screen struct {
 	sound  *sound
 	help   *help
 
-	wanted  loudness
-	pressed presses
-	leaving func() // where to go once what is entered is kept
+	hand    *helm.Hand
+	keys    *helm.Keys
+	parting *helm.Parting
 }
 
 // New makes the screen of a running journey and starts to follow it.
 func New(o Options) *Screen {
+	if o.Unkept == nil {
+		o.Unkept = &helm.Unkept{}
+	}
 	s := &Screen{o: o}
+	s.hand = &helm.Hand{Live: o.Live, Unkept: o.Unkept, Say: s.say, After: s.after, Show: s.show}
+	s.parting = newParting(s)
+	s.keys = newKeys(s)
 	s.top = newTop(s)
 	s.head = newHead()
 	s.arc = widget.NewArc(widget.ArcJourney, widget.ArcData{})
@@ -55,7 +65,8 @@ func New(o Options) *Screen {
 	cards := []*widget.Card{widget.NewCard(s.marks.box), widget.NewCard(s.record.box), widget.NewCard(s.sound.box)}
 	s.object = container.New(page{s, cards}, s.top.box, s.head.box, s.arc, cards[0], cards[1], cards[2], s.help.box)
 	s.show()
-	s.beat = follow(o, s.show)
+	o.Unkept.Changed = s.show
+	s.beat = helm.Follow(o.Live, o.Sound, o.Awake, s.show)
 	return s
 }
 
@@ -63,21 +74,23 @@ func New(o Options) *Screen {
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
 // Close ends what the screen started and gives its keys back. What was entered and not kept yet is sent to be kept: the
-// record's own Close waits for it.
+// record's own Close waits for it. What of it can't be kept goes to Options.Unkept.
 func (s *Screen) Close() {
 	if s.closed {
 		return
 	}
-	if !s.o.Live.Journey().Ended && !s.ending.sent {
+	if !s.o.Live.Journey().Ended && !s.parting.Sent() {
+		s.record.vitals.keepStrays()
 		s.keepLoose()
 	}
 	s.closed = true
-	s.beat.stop()
-	s.wanted.stop()
-	s.top.armed.stop()
-	s.ending.insist.stop()
-	s.marks.hint.stop()
-	s.sound.hint.stop()
+	s.o.Unkept.Changed = nil
+	s.beat.Stop()
+	s.hand.Let()
+	s.parting.Stop()
+	s.top.armed.Stop()
+	s.marks.hint.Stop()
+	s.sound.hint.Stop()
 	s.detach()
 	s.object.RemoveAll()
 }
@@ -88,9 +101,19 @@ func (s *Screen) show() {
 		return
 	}
 	j, m := s.o.Live.Now()
-	state := conductor.State{}
+	if j.Ended && s.canvas != nil && !s.told {
+		// It may have been ended by the screen before this one.
+		s.told = true
+		if s.o.Ended != nil {
+			s.o.Ended()
+			return
+		}
+	}
+	s.takeUp()
+	var state *conductor.State
 	if s.o.Sound != nil {
-		state = s.o.Sound()
+		now := s.o.Sound()
+		state = &now
 	}
 	s.top.show(j, state)
 	s.head.show(j, m)
@@ -100,65 +123,42 @@ func (s *Screen) show() {
 	s.sound.show(j, m, state)
 }
 
-// send has an act kept. The answer comes on the UI goroutine, before the
-// screen is drawn anew, and not at all once the screen is closed.
-func (s *Screen) send(a session.Act, answer func(session.Event, error)) {
-	s.o.Live.Send(a, func(e session.Event, err error) {
-		fyne.Do(func() {
-			if s.closed {
-				return
-			}
-			answer(e, err)
-			if err == nil {
-				s.marks.retryNext()
-			}
-			s.goOnEnding()
-			s.goOnLeaving()
-			s.show()
-		})
-	})
+// after goes on with what waits for answers.
+func (s *Screen) after(err error) {
+	if err == nil {
+		s.marks.retryNext()
+	}
+	s.parting.GoOn()
 }
 
-// act has an act kept that is a button's or a key's alone. Where it can't be, the sound card says why.
-func (s *Screen) act(a session.Act) {
-	s.send(a, func(_ session.Event, err error) {
-		if err != nil {
-			s.sound.hint.say(plain(err), patience)
-			return
-		}
-		s.sound.hint.clear()
-	})
-}
-
-func (s *Screen) hold() {
-	_, m := s.o.Live.Now()
-	if m.Held {
-		s.act(session.Release{})
+// say says why a key's or a button's act could not be done, on the sound card.
+func (s *Screen) say(err error) {
+	if err != nil {
+		s.sound.hint.Say(plain(err), helm.Patience)
 		return
 	}
-	s.act(session.Hold{})
+	s.sound.hint.Clear()
 }
 
-func (s *Screen) ground() { s.act(session.Ground{On: !s.o.Live.Journey().Grounded}) }
-
-func (s *Screen) silence() { s.act(session.Silence{On: !s.o.Live.Journey().Silent}) }
-
-func (s *Screen) moveOn() { s.act(session.MoveOn{}) }
-
-func (s *Screen) lengthen() { s.act(session.Lengthen{Minutes: 5}) }
-
-func (s *Screen) bringHome() { s.act(session.BringHome{}) }
+// send has something entered kept. The answer comes on the UI goroutine, and not at all once the screen is closed: what
+// can't be kept then is left to the screen that comes.
+func (s *Screen) send(a session.Act, answer func(session.Event, error)) {
+	_, now := s.o.Live.Now()
+	s.hand.Send(a, func(e session.Event, err error) {
+		switch {
+		case !s.closed:
+			answer(e, err)
+		case err != nil && helm.Entered(a):
+			s.o.Unkept.Add(a, now.Elapsed, err)
+		}
+	})
+}
 
 // takeBack takes the latest entry back. The record keeps both.
 func (s *Screen) takeBack() {
-	last := s.o.Live.Journey().LastEntry()
-	if last == nil {
-		s.marks.hint.say(wordsNothingToTakeBack(), patience)
-		return
-	}
-	s.send(session.Amend{Event: last.ID}, func(_ session.Event, err error) {
-		if err != nil {
-			s.marks.hint.say(plain(err), patience)
+	s.hand.TakeBack(func(sentence string) {
+		if sentence != "" {
+			s.marks.hint.Say(sentence, helm.Patience)
 		}
 	})
 }

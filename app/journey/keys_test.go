@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"doorway/app/helm"
 	"doorway/session"
 
 	"fyne.io/fyne/v2"
@@ -110,7 +111,7 @@ func TestWordsAreKeptTwice(t *testing.T) {
 		if got := k.last(1); got != (session.Mark{Marker: "words"}) {
 			t.Fatalf("before the words, kept %#v", got)
 		}
-		if hint := k.s.marks.hint.text.Text(); !strings.Contains(hint, "32:06") {
+		if hint := k.s.marks.hint.Text.Text(); !strings.Contains(hint, "32:06") {
 			t.Errorf("the field does not say whose words it waits for: %q", hint)
 		}
 		k.waits(20 * time.Second)
@@ -318,15 +319,15 @@ func TestHelpOpensAndClosesInPlace(t *testing.T) {
 
 func TestAKeyHeldDownMarksOnce(t *testing.T) {
 	during(t, session.Choice{}, func(k *kit) {
-		k.s.pressed.down(nil)
+		k.s.keys.Down(nil)
 		k.types("ooooo")
 		k.last(1)
-		k.s.pressed.down(nil)
+		k.s.keys.Down(nil)
 		k.types("o")
 		k.last(2)
 		k.types("c")
 		k.last(2)
-		k.s.pressed.down(nil)
+		k.s.keys.Down(nil)
 		k.types("c")
 		for range 4 { // in the window a letter comes as its key first
 			k.presses(fyne.KeyI)
@@ -337,7 +338,7 @@ func TestAKeyHeldDownMarksOnce(t *testing.T) {
 		k.types("i")
 		k.presses(fyne.KeyReturn)
 		k.last(5)
-		k.s.pressed.down(nil)
+		k.s.keys.Down(nil)
 		k.presses(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
 		k.last(6)
 		k.presses(fyne.KeyUp, fyne.KeyUp)
@@ -378,7 +379,7 @@ func TestAClosedScreenGivesItsKeysBack(t *testing.T) {
 		if k.canvas.OnTypedRune() != nil || k.canvas.OnTypedKey() != nil {
 			t.Error("letters still go to it")
 		}
-		k.canvas.(fyne.Shortcutable).TypedShortcut(endShortcut)
+		k.canvas.(fyne.Shortcutable).TypedShortcut(helm.EndKeys)
 		k.last(0)
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"doorway/app/conductor"
+	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/session"
 
@@ -69,6 +70,7 @@ type kit struct {
 	canvas fyne.Canvas
 	window fyne.Window
 	ended  int
+	unkept helm.Unkept
 
 	mu    sync.Mutex
 	sound conductor.State
@@ -102,20 +104,25 @@ func during(t *testing.T, c session.Choice, do func(*kit)) {
 			t.Fatal(err)
 		}
 		k.live = live
-		k.s = New(Options{
-			Live: live, Sound: k.hear, Awake: func() bool { return true }, Number: 3, Ended: func() { k.ended++ },
-		})
 		k.window = test.NewTempWindow(t, nil)
 		k.window.SetPadded(false)
-		k.window.SetContent(k.s.Object())
-		k.window.Resize(fyne.NewSize(1280, 800))
 		k.canvas = k.window.Canvas()
-		k.s.Attach(k.canvas)
+		k.opens()
+		k.window.Resize(fyne.NewSize(1280, 800))
 		do(k)
 		synctest.Wait()
 		k.s.Close()
 		live.Close()
 	})
+}
+
+// opens shows the screen, as at the beginning or after another one.
+func (k *kit) opens() {
+	k.s = New(Options{
+		Live: k.live, Sound: k.hear, Awake: func() bool { return true }, Number: 3, Ended: func() { k.ended++ }, Unkept: &k.unkept,
+	})
+	k.window.SetContent(k.s.Object())
+	k.s.Attach(k.canvas)
 }
 
 func (k *kit) hear() conductor.State {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"doorway/app/helm"
 	"doorway/app/widget"
 	"doorway/session"
 
@@ -149,7 +150,7 @@ func TestNothingIsCutOffAndNothingOverlaps(t *testing.T) {
 		},
 		"amending":  func(k *kit) { full(k); k.s.record.amend(k.s.record.logged[3].id) },
 		"at length": func(k *kit) { full(k); k.waits(100 * time.Minute); k.types("oxw"); k.shortcut(&fyne.ShortcutUndo{}) },
-		"ending":    func(k *kit) { k.types("v999"); k.shortcut(endShortcut); k.taps(k.s.top.end) },
+		"ending":    func(k *kit) { k.types("v999"); k.shortcut(helm.EndKeys); k.taps(k.s.top.end) },
 	}
 	check := func(name string, size fyne.Size, state func(*kit)) {
 		t.Run(fmt.Sprintf("%s at %v × %v", name, size.Width, size.Height), func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/app/widget"
 	"doorway/session"
@@ -24,11 +25,10 @@ type marks struct {
 	askKey *widget.KeyCap
 	field  *widget.Field
 	enter  *widget.Button
-	hint   *whisper
+	hint   *helm.Whisper
 
-	wording *wording  // the words marker that waits for its words
-	sending int       // entries made here that are on their way to the disk
-	unkept  []*unkept // markers that could not be kept, the earliest first
+	wording *wording // the words marker that waits for its words
+	sending int      // entries made here that are on their way to the disk
 }
 
 type dial struct {
@@ -40,31 +40,12 @@ type dial struct {
 type wording struct {
 	at    time.Duration
 	id    session.ID // once it is kept
-	lost  *unkept    // where it could not be kept
+	lost  *helm.Act  // where it could not be kept
 	words string     // given before that was known
 }
 
-// unkept is a marker that could not be kept.
-type unkept struct {
-	marker session.Marker
-	at     time.Duration // when it was pressed
-	words  string
-	trying bool
-}
-
-func (u *unkept) name() string { return markerName(u.marker) }
-
-// text is what the marker says once it is kept: a later try has a later time of its own.
-func (u *unkept) text() string {
-	pressed := look.T("journey.pressed", "pressed at {{.At}}", map[string]any{"At": stamp(u.at)})
-	if u.words == "" {
-		return pressed
-	}
-	return u.words + " (" + pressed + ")"
-}
-
 func newMarks(s *Screen) *marks {
-	c := &marks{s: s, hint: newWhisper("")}
+	c := &marks{s: s, hint: helm.NewWhisper("")}
 	var all []fyne.CanvasObject
 	for _, m := range session.Markers {
 		chip := widget.NewChip(markerName(m), string(m.Key), func() { c.mark(m) })
@@ -86,7 +67,7 @@ func newMarks(s *Screen) *marks {
 	c.field.OnEnter = func(string) { c.keep() }
 	c.field.OnEscape = c.escape
 	c.enter = widget.NewPrimary(c.enterLabel(0), c.keep).WithKey("Enter")
-	all = append(all, c.asks, c.askKey, c.field, c.enter, c.hint.text)
+	all = append(all, c.asks, c.askKey, c.field, c.enter, c.hint.Text)
 	c.box = container.New(placing(c.place), all...)
 	return c
 }
@@ -95,7 +76,7 @@ func (c *marks) enterLabel(now time.Duration) string {
 	if c.wording != nil {
 		now = c.wording.at
 	}
-	return look.T("journey.mark", "Mark {{.At}}", map[string]any{"At": stamp(now)})
+	return look.T("journey.mark", "Mark {{.At}}", map[string]any{"At": helm.Stamp(now)})
 }
 
 func (c *marks) show(m session.Moment) {
@@ -115,21 +96,24 @@ func (c *marks) mark(m session.Marker) {
 	if m.Tone == session.Spoken {
 		w = &wording{at: now.Elapsed}
 		c.wording = w
-		c.hint.say(look.T("journey.theirwords", "Their words at {{.At}}. Enter keeps them, Esc leaves the marker without.", map[string]any{"At": stamp(now.Elapsed)}), 0)
+		c.hint.Say(look.T("journey.theirwords", "Their words at {{.At}}. Enter keeps them, Esc leaves the marker without.", map[string]any{"At": helm.Stamp(now.Elapsed)}), 0)
 		c.s.write(c.field)
 	}
-	c.s.send(session.Mark{Marker: m.ID}, func(e session.Event, err error) {
-		if err != nil {
-			lost := &unkept{marker: m, at: now.Elapsed}
-			c.unkept = append(c.unkept, lost)
-			if w == nil {
-				c.hint.say(plain(err), patience)
-			} else {
+	c.sending++
+	c.s.hand.Send(session.Mark{Marker: m.ID}, func(e session.Event, err error) {
+		c.sending--
+		switch {
+		case err != nil:
+			lost := c.s.o.Unkept.Add(session.Mark{Marker: m.ID}, now.Elapsed, err)
+			if w != nil {
 				w.lost = lost
+			} else if !c.s.closed {
+				c.hint.Say(plain(err), helm.Patience)
 			}
-		} else if w != nil {
+		case w != nil:
 			w.id = e.ID
 		}
+		// Words that wait for their marker are not lost with the screen.
 		if w != nil && w.words != "" {
 			c.giveWords(w, w.words)
 		}
@@ -174,7 +158,7 @@ func (c *marks) keep() {
 	text := strings.TrimSpace(c.field.Text())
 	if w := c.wording; w != nil {
 		c.wording = nil
-		c.hint.clear()
+		c.hint.Clear()
 		if text != "" {
 			c.field.SetText("")
 			c.giveWords(w, text)
@@ -191,7 +175,7 @@ func (c *marks) keep() {
 		c.field.SetText("")
 		c.send(session.Note{Text: text}, nil, text, session.Ratings{})
 	default:
-		c.hint.say(look.T("journey.keep.none", "Choose a number or write something first."), patience)
+		c.hint.Say(look.T("journey.keep.none", "Choose a number or write something first."), helm.Patience)
 	}
 }
 
@@ -201,7 +185,7 @@ func (c *marks) giveWords(w *wording, text string) {
 	case w.id != "":
 		c.send(session.Amend{Event: w.id, Text: &text}, w, text, session.Ratings{})
 	case w.lost != nil:
-		w.lost.words = text
+		c.wordsOf(w.lost, text)
 		c.retry(w.lost, w)
 	default:
 		w.words = text
@@ -214,14 +198,14 @@ func (c *marks) send(a session.Act, w *wording, text string, ratings session.Rat
 	c.s.send(a, func(_ session.Event, err error) {
 		c.sending--
 		if err == nil {
-			c.hint.clear()
+			c.hint.Clear()
 			return
 		}
 		c.giveBack(text, ratings)
 		if c.wording == nil {
 			c.wording = w
 		}
-		c.hint.say(plain(err), 0)
+		c.hint.Say(plain(err), 0)
 	})
 }
 
@@ -246,55 +230,65 @@ func (c *marks) clearDials() {
 	}
 }
 
-// retry tries again to keep a marker, with its words if it has got any. Words that were just written for it, for w, come
-// back to the field where that fails.
-func (c *marks) retry(u *unkept, w *wording) {
-	if u.trying {
-		return
+// wordsOf gives a marker that is not kept yet its words.
+func (c *marks) wordsOf(a *helm.Act, words string) {
+	if mark, ok := a.What.(session.Mark); ok {
+		mark.Text = words
+		a.What = mark
 	}
-	u.trying = true
-	c.s.send(session.Mark{Marker: u.marker.ID, Text: u.text()}, func(e session.Event, err error) {
-		u.trying = false
+}
+
+// retry tries again to keep what could not be kept. Words that were just written for it, for w, come back to the field
+// where that fails.
+func (c *marks) retry(a *helm.Act, w *wording) {
+	c.s.hand.Try(a, func(e session.Event, err error) {
+		if c.s.closed {
+			return
+		}
 		if err != nil {
-			if w != nil {
-				c.giveBack(u.words, session.Ratings{})
-				u.words = ""
+			if mark, ok := a.What.(session.Mark); ok && w != nil {
+				c.giveBack(mark.Text, session.Ratings{})
+				c.wordsOf(a, "")
 				if c.wording == nil {
 					c.wording = w
 				}
 			}
-			c.hint.say(plain(err), 0)
+			c.hint.Say(plain(err), 0)
 			return
 		}
-		c.forget(u)
-		c.hint.clear()
-		if c.wording != nil && c.wording.lost == u {
+		c.hint.Clear()
+		if c.wording != nil && c.wording.lost == a {
 			c.wording.lost, c.wording.id = nil, e.ID
 		}
 	})
 }
 
-// retryNext tries the earliest marker again that could not be kept. It is called when something else was kept, so that one
+// retryNext tries the earliest again that could not be kept. It is called when something else was kept, so that one
 // follows the other, in their order, once there is room.
 func (c *marks) retryNext() {
-	if len(c.unkept) > 0 {
-		c.retry(c.unkept[0], nil)
+	for _, a := range c.s.o.Unkept.All() {
+		if a.Again() {
+			c.retry(a, nil)
+			return
+		}
 	}
 }
 
 // retryAll tries all of them.
 func (c *marks) retryAll() {
-	for _, u := range slices.Clone(c.unkept) {
-		c.retry(u, nil)
+	for _, a := range c.s.o.Unkept.All() {
+		if a.Again() {
+			c.retry(a, nil)
+		}
 	}
 }
 
 // loose says whether something was marked, rated or written that is not kept.
-func (c *marks) loose() bool { return c.filled() || len(c.unkept) > 0 }
+func (c *marks) loose() bool { return c.filled() || !c.s.o.Unkept.Empty() }
 
 // busy says whether something is on its way to the disk.
 func (c *marks) busy() bool {
-	return c.sending > 0 || slices.ContainsFunc(c.unkept, func(u *unkept) bool { return u.trying })
+	return c.sending > 0 || c.s.o.Unkept.Busy()
 }
 
 // keepLoose tries to keep all that is loose.
@@ -305,15 +299,11 @@ func (c *marks) keepLoose() {
 	c.retryAll()
 }
 
-func (c *marks) forget(u *unkept) {
-	c.unkept = slices.DeleteFunc(c.unkept, func(other *unkept) bool { return other == u })
-}
-
 // escape leaves the field. A words marker stays without words.
 func (c *marks) escape() {
 	if c.wording != nil {
 		c.wording = nil
-		c.hint.clear()
+		c.hint.Clear()
 	}
 	c.s.unfocus()
 }
@@ -343,7 +333,7 @@ func (c *marks) place(size fyne.Size) {
 	enter, field := c.enter.MinSize().Width, c.field.MinSize().Height
 	put(c.enter, size.Width-enter, y, enter, field)
 	put(c.field, 0, y, size.Width-enter-12, field)
-	put(c.hint.text, 2, y+field+3, size.Width-4, size.Height-y-field)
+	put(c.hint.Text, 2, y+field+3, size.Width-4, size.Height-y-field)
 }
 
 // placeChips sets the chips in even columns, in as few rows as they need, and returns how high they stand.

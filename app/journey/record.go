@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/app/timeline"
 	"doorway/app/widget"
@@ -26,7 +27,7 @@ type record struct {
 	divider    *widget.Divider
 	lost       *fyne.Container // a row for each marker that is not kept
 	rows       []*lostRow
-	shownLost  []*unkept
+	shownLost  []*helm.Act
 	amending   *amending
 	log        *widget.Log
 	logged     []logLine // as the log shows them
@@ -72,7 +73,7 @@ func (c *record) show(j session.Journey, m session.Moment) {
 func (c *record) showLog(j session.Journey) {
 	lines := make([]logLine, 0, len(j.Entries))
 	for _, e := range slices.Backward(j.Entries) {
-		l := logLine{id: e.ID, time: stamp(e.Elapsed), kind: timeline.Kind(e.Act), text: tell(e), accent: spoken(e), gone: e.TakenBack}
+		l := logLine{id: e.ID, time: helm.Stamp(e.Elapsed), kind: timeline.Kind(e.Act), text: tell(e), accent: spoken(e), gone: e.TakenBack}
 		if e.TakenBack {
 			l.text, l.accent = joined(look.T("journey.takenback", "taken back"), l.text), false
 		} else if e.Amended {
@@ -99,7 +100,7 @@ const mostLost = 3
 
 // showLost shows a row for each marker that could not be kept, and one for all where there are many.
 func (c *record) showLost() {
-	all := c.s.marks.unkept
+	all := c.s.o.Unkept.All()
 	if slices.Equal(all, c.shownLost) {
 		return
 	}
@@ -127,9 +128,9 @@ type lostRow struct {
 	again *widget.Button
 }
 
-func newLostRow(u *unkept, again func()) *lostRow {
+func newLostRow(u *helm.Act, again func()) *lostRow {
 	return &lostRow{
-		text:  look.Label(look.T("journey.lost", "Not kept: {{.What}} {{.At}}", map[string]any{"What": u.name(), "At": stamp(u.at)})).Sized(look.Small).In(look.ColorConcern).Cut(),
+		text:  look.Label(look.T("journey.lost", "Not kept: {{.What}} {{.At}}", map[string]any{"What": u.Name(), "At": helm.Stamp(u.At)})).Sized(look.Small).In(look.ColorConcern).Cut(),
 		again: widget.NewQuiet(look.T("journey.again", "Try again"), again),
 	}
 }
@@ -264,7 +265,7 @@ func newAmending(s *Screen, of *record) *amending {
 func (a *amending) open(e session.Entry) {
 	a.id, a.had = e.ID, e.Words
 	_, vitals := e.Act.(session.TakeVitals)
-	a.what.SetText(stamp(e.Elapsed) + " " + timeline.Kind(e.Act))
+	a.what.SetText(helm.Stamp(e.Elapsed) + " " + timeline.Kind(e.Act))
 	a.text.SetText(e.Words)
 	a.hint.SetText("")
 	shown(!vitals, a.text)

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"doorway/app/helm"
 	"doorway/session"
 
 	"fyne.io/fyne/v2"
@@ -18,14 +19,14 @@ func TestWordsThatCouldNotBeKeptStayInTheirField(t *testing.T) {
 		k.disk.breaks(errFull)
 		k.presses(fyne.KeyReturn)
 		c := k.s.marks
-		if _, rated := c.ratings(); c.field.Text() != "so wide" || !rated || !strings.Contains(c.hint.text.Text(), "disk is full") {
-			t.Fatalf("the field holds %q, beneath it %q", c.field.Text(), c.hint.text.Text())
+		if _, rated := c.ratings(); c.field.Text() != "so wide" || !rated || !strings.Contains(c.hint.Text.Text(), "disk is full") {
+			t.Fatalf("the field holds %q, beneath it %q", c.field.Text(), c.hint.Text.Text())
 		}
 		if !strings.Contains(k.s.top.saved.Text(), "not kept") {
 			t.Errorf("the top line says %q", k.s.top.saved.Text())
 		}
 		k.waits(time.Minute)
-		if !strings.Contains(c.hint.text.Text(), "disk is full") {
+		if !strings.Contains(c.hint.Text.Text(), "disk is full") {
 			t.Error("the sentence has gone, the words have not")
 		}
 		k.disk.breaks(nil)
@@ -33,8 +34,8 @@ func TestWordsThatCouldNotBeKeptStayInTheirField(t *testing.T) {
 		if got, ok := k.last(1).(session.CheckIn); !ok || got.Text != "so wide" || *got.Ease != 7 {
 			t.Errorf("kept %#v", got)
 		}
-		if c.field.Text() != "" || c.hint.text.Text() != "" || !strings.Contains(k.s.top.saved.Text(), "saved") {
-			t.Errorf("afterwards: %q, %q, %q", c.field.Text(), c.hint.text.Text(), k.s.top.saved.Text())
+		if c.field.Text() != "" || c.hint.Text.Text() != "" || !strings.Contains(k.s.top.saved.Text(), "saved") {
+			t.Errorf("afterwards: %q, %q, %q", c.field.Text(), c.hint.Text.Text(), k.s.top.saved.Text())
 		}
 	})
 }
@@ -147,7 +148,7 @@ func TestCtrlShiftEEndsFromAnywhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			during(t, session.Choice{}, func(k *kit) {
 				k.types(before)
-				k.shortcut(endShortcut)
+				k.shortcut(helm.EndKeys)
 				if got := k.last(1); got != (session.End{}) || k.ended != 1 {
 					t.Errorf("kept %#v, told %d times", got, k.ended)
 				}
@@ -178,7 +179,7 @@ func TestEndByPointerTakesASecondPressAndNoDialog(t *testing.T) {
 func TestTheEndKeepsWhatIsStillWritten(t *testing.T) {
 	during(t, session.Choice{}, func(k *kit) {
 		k.types("nlast words")
-		k.shortcut(endShortcut)
+		k.shortcut(helm.EndKeys)
 		acts := k.acts()
 		if len(acts) != 2 || acts[0] != (session.Note{Text: "last words"}) || acts[1] != (session.End{}) || k.ended != 1 {
 			t.Errorf("kept %v, told %d times", acts, k.ended)
@@ -190,13 +191,13 @@ func TestTheEndWaitsForASecondWordWhereSomethingIsNotKept(t *testing.T) {
 	during(t, session.Choice{}, func(k *kit) {
 		k.disk.breaks(errFull)
 		k.types("o")
-		k.shortcut(endShortcut)
+		k.shortcut(helm.EndKeys)
 		k.disk.breaks(nil)
-		if k.last(0); k.ended != 0 || !strings.Contains(k.s.sound.hint.text.Text(), "not kept") && !strings.Contains(k.s.sound.hint.text.Text(), "Not all") {
-			t.Fatalf("told %d times; it says %q", k.ended, k.s.sound.hint.text.Text())
+		if k.last(0); k.ended != 0 || !strings.Contains(k.s.sound.hint.Text.Text(), "not kept") && !strings.Contains(k.s.sound.hint.Text.Text(), "Not all") {
+			t.Fatalf("told %d times; it says %q", k.ended, k.s.sound.hint.Text.Text())
 		}
 		k.waits(time.Minute)
-		k.shortcut(endShortcut)
+		k.shortcut(helm.EndKeys)
 		acts := k.acts()
 		if len(acts) != 2 || acts[1] != (session.End{}) || k.ended != 1 {
 			t.Errorf("kept %v, told %d times", acts, k.ended)
@@ -205,10 +206,10 @@ func TestTheEndWaitsForASecondWordWhereSomethingIsNotKept(t *testing.T) {
 	during(t, session.Choice{}, func(k *kit) {
 		k.types("v")
 		k.types("999")
-		k.shortcut(endShortcut)
+		k.shortcut(helm.EndKeys)
 		k.last(0)
 		k.waits(2 * time.Second)
-		k.shortcut(endShortcut)
+		k.shortcut(helm.EndKeys)
 		if got := k.last(1); got != (session.End{}) || k.ended != 1 {
 			t.Errorf("kept %#v, told %d times", got, k.ended)
 		}
@@ -217,14 +218,14 @@ func TestTheEndWaitsForASecondWordWhereSomethingIsNotKept(t *testing.T) {
 
 func TestARefusalIsOneSentenceThatPasses(t *testing.T) {
 	during(t, session.Choice{Minutes: 60}, func(k *kit) {
-		usual := k.s.sound.hint.text.Text()
+		usual := k.s.sound.hint.Text.Text()
 		k.waits(58 * time.Minute)
 		k.presses(fyne.KeyRight)
-		if hint := k.s.sound.hint.text.Text(); !strings.Contains(hint, "last phase") {
+		if hint := k.s.sound.hint.Text.Text(); !strings.Contains(hint, "last phase") {
 			t.Errorf("it says %q", hint)
 		}
 		k.waits(10 * time.Second)
-		if hint := k.s.sound.hint.text.Text(); hint != usual {
+		if hint := k.s.sound.hint.Text.Text(); hint != usual {
 			t.Errorf("later it says %q", hint)
 		}
 		k.last(0)
@@ -279,9 +280,9 @@ func TestHoldingTheEndKeyEndsOnceAndLosesNothing(t *testing.T) {
 		k.disk.breaks(errFull)
 		k.types("n")
 		k.types("not kept")
-		k.s.pressed.down(nil)
+		k.s.keys.Down(nil)
 		for range 20 {
-			k.shortcut(endShortcut)
+			k.shortcut(helm.EndKeys)
 			k.waits(30 * time.Millisecond)
 		}
 		if k.live.Journey().Ended || k.s.marks.field.Text() != "not kept" {
@@ -290,8 +291,8 @@ func TestHoldingTheEndKeyEndsOnceAndLosesNothing(t *testing.T) {
 		// There is room again: the second word keeps what the first could not.
 		k.disk.breaks(nil)
 		k.waits(2 * time.Second)
-		k.s.pressed.down(nil)
-		k.shortcut(endShortcut)
+		k.s.keys.Down(nil)
+		k.shortcut(helm.EndKeys)
 		acts := k.acts()
 		if len(acts) != 2 || acts[0] != (session.Note{Text: "not kept"}) || acts[1] != (session.End{}) {
 			t.Errorf("kept %v", acts)
@@ -302,9 +303,9 @@ func TestHoldingTheEndKeyEndsOnceAndLosesNothing(t *testing.T) {
 func TestHoldingUndoTakesBackOneMarker(t *testing.T) {
 	during(t, session.Choice{}, func(k *kit) {
 		k.types("oib")
-		k.s.pressed.down(nil) // one press; what follows are its repeats
+		k.s.keys.Down(nil) // one press; what follows are its repeats
 		for range 10 {
-			k.shortcut(undoShortcut)
+			k.shortcut(helm.UndoKeys)
 			k.waits(30 * time.Millisecond)
 		}
 		k.last(4)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"doorway/app/conductor"
+	"doorway/app/helm"
 	"doorway/assets"
 	"doorway/session"
 )
@@ -28,7 +29,7 @@ func TestNinetyMinutesAreShownSecondBySecondAndNotOftener(t *testing.T) {
 			if m.Elapsed >= time.Hour {
 				figures = k.s.head.longClock
 			}
-			if !figures.Visible() || figures.Text() != stamp(m.Elapsed) {
+			if !figures.Visible() || figures.Text() != helm.Stamp(m.Elapsed) {
 				t.Fatalf("after %v the clock shows %s", m.Elapsed, figures.Text())
 			}
 		}
@@ -137,7 +138,7 @@ func TestTheTopLineSaysHowSoundAndKeepingGo(t *testing.T) {
 		if got := k.s.top.sound.Text(); got != "sound is away" {
 			t.Errorf("without a device it says %q", got)
 		}
-		if got := k.s.sound.hint.text.Text(); got != "There is no sound device; it is used as soon as there is one." {
+		if got := k.s.sound.hint.Text.Text(); got != "There is no sound device; it is used as soon as there is one." {
 			t.Errorf("the card says %q", got)
 		}
 	})

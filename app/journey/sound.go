@@ -3,9 +3,9 @@ package journey
 import (
 	"fmt"
 	"math"
-	"time"
 
 	"doorway/app/conductor"
+	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/app/widget"
 	"doorway/session"
@@ -24,7 +24,7 @@ type sound struct {
 	hold, on           *widget.Button
 	plus, home         *widget.Button
 	ground, silence    *widget.Button
-	hint               *whisper
+	hint               *helm.Whisper
 }
 
 func newSound(s *Screen) *sound {
@@ -34,17 +34,17 @@ func newSound(s *Screen) *sound {
 		level:   look.Caption("").Trailing(),
 		mood:    look.Quiet("").Sized(14).Cut(),
 		slider:  widget.NewSlider(session.Quietest, session.Loudest, 1),
-		hold:    widget.NewButton(holdLabel(false), s.hold).Narrow(),
-		on:      widget.NewButton(look.T("journey.on", "Move on"), s.moveOn).Narrow(),
-		plus:    widget.NewButton(look.T("journey.plus", "+5 min"), s.lengthen).Narrow(),
-		home:    widget.NewButton(look.T("journey.home", "Bring home"), s.bringHome).Narrow(),
-		ground:  widget.NewButton(groundLabel(false), s.ground).Narrow(),
-		silence: widget.NewButton(silenceLabel(false), s.silence).Narrow(),
-		hint:    newWhisper(look.T("journey.sound.help", "Hold keeps this phase until you let go; the landing moves with it.")),
+		hold:    widget.NewButton(holdLabel(false), s.hand.Hold).Narrow(),
+		on:      widget.NewButton(look.T("journey.on", "Move on"), s.hand.MoveOn).Narrow(),
+		plus:    widget.NewButton(look.T("journey.plus", "+5 min"), s.hand.Lengthen).Narrow(),
+		home:    widget.NewButton(look.T("journey.home", "Bring home"), s.hand.BringHome).Narrow(),
+		ground:  widget.NewButton(groundLabel(false), s.hand.Ground).Narrow(),
+		silence: widget.NewButton(silenceLabel(false), s.hand.Silence).Narrow(),
+		hint:    helm.NewWhisper(look.T("journey.sound.help", "Hold keeps this phase until you let go; the landing moves with it.")),
 	}
 	c.slider.SetValue(0)
-	c.slider.OnChanged = func(db float64) { s.loudness(db) }
-	c.box = container.New(placing(c.place), c.title, c.level, c.mood, c.slider, c.hold, c.on, c.plus, c.home, c.ground, c.silence, c.hint.text)
+	c.slider.OnChanged = s.hand.SetLoudness
+	c.box = container.New(placing(c.place), c.title, c.level, c.mood, c.slider, c.hold, c.on, c.plus, c.home, c.ground, c.silence, c.hint.Text)
 	return c
 }
 
@@ -81,7 +81,7 @@ func decibels(db float64) string {
 	return fmt.Sprintf("%s%.0f dB", sign, math.Abs(db))
 }
 
-func (c *sound) show(j session.Journey, m session.Moment, state conductor.State) {
+func (c *sound) show(j session.Journey, m session.Moment, state *conductor.State) {
 	phase := m.Spans[m.Phase]
 	how := moodWords(phase.Mood)
 	switch {
@@ -91,7 +91,7 @@ func (c *sound) show(j session.Journey, m session.Moment, state conductor.State)
 		how = look.T("journey.mood.ground", "simple and near")
 	}
 	c.mood.SetText(phase.Name + " · " + how)
-	db := c.s.wanted.shown(j.Loudness)
+	db := c.s.hand.Loudness()
 	c.level.SetText(decibels(db))
 	if c.slider.Value() != db {
 		c.slider.SetValue(db)
@@ -101,18 +101,18 @@ func (c *sound) show(j session.Journey, m session.Moment, state conductor.State)
 	c.ground.SetLabel(groundLabel(j.Grounded))
 	c.silence.SetLabel(silenceLabel(j.Silent))
 	switch {
-	case c.s.o.Sound == nil:
-		c.hint.stays(look.T("journey.sound.none.long", "This journey runs without sound."))
+	case state == nil:
+		c.hint.Stays(look.T("journey.sound.none.long", "This journey runs without sound."))
 	case !state.Up && state.Why != "":
-		c.hint.stays(state.Why)
+		c.hint.Stays(state.Why)
 	default:
-		c.hint.stays(look.T("journey.sound.help", "Hold keeps this phase until you let go; the landing moves with it."))
+		c.hint.Stays(look.T("journey.sound.help", "Hold keeps this phase until you let go; the landing moves with it."))
 	}
 }
 
 // glow is how bright the level shows, in steps coarse enough not to flicker: from −60 dBFS to −10.
-func glow(s conductor.State) float64 {
-	if !s.Up {
+func glow(s *conductor.State) float64 {
+	if s == nil || !s.Up {
 		return 0
 	}
 	return math.Round(min(max((s.Level+60)/50, 0), 1)*10) / 10
@@ -141,60 +141,5 @@ func (c *sound) place(size fyne.Size) {
 		put(pair[1], half+gap, y, half, row)
 		y += row + gap
 	}
-	put(c.hint.text, 0, y+2, size.Width, size.Height-y)
-}
-
-// loudness paces the loudness that is asked for: a held key or a pulled slider asks many times a second, and each that
-// is sent stays in the record for ever. The first goes at once, the last of the others a little later.
-type loudness struct {
-	db     float64
-	asked  bool // db is wanted and not kept yet
-	pacing fuse
-}
-
-// pace is at least the beat in which the sound follows.
-const pace = 250 * time.Millisecond
-
-// shown is the loudness as the screen shows it: the one that is wanted, or the one that is kept.
-func (l *loudness) shown(kept float64) float64 {
-	if l.asked {
-		return l.db
-	}
-	return kept
-}
-
-func (l *loudness) stop() { l.pacing.stop() }
-
-// loudness asks for a loudness in dB against the phase's own.
-func (s *Screen) loudness(db float64) {
-	db = min(max(db, session.Quietest), session.Loudest)
-	if db == s.wanted.shown(s.o.Live.Journey().Loudness) {
-		return
-	}
-	s.wanted.db, s.wanted.asked = db, true
-	if !s.wanted.pacing.burning() {
-		s.sendLoudness()
-	}
-	s.show()
-}
-
-func (s *Screen) sendLoudness() {
-	sent := s.wanted.db
-	s.wanted.pacing.light(pace, func() {
-		if s.wanted.asked && s.wanted.db != sent {
-			s.sendLoudness()
-		}
-	})
-	s.send(session.Loudness{DB: sent}, func(_ session.Event, err error) {
-		if s.wanted.db == sent {
-			s.wanted.asked = false
-		}
-		if err != nil {
-			s.sound.hint.say(plain(err), patience)
-		}
-	})
-}
-
-func (s *Screen) louder(step float64) {
-	s.loudness(s.wanted.shown(s.o.Live.Journey().Loudness) + step)
+	put(c.hint.Text, 0, y+2, size.Width, size.Height-y)
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"doorway/app/conductor"
+	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/app/widget"
 	"doorway/session"
@@ -20,8 +21,8 @@ type top struct {
 	code, rehearsal, about *look.Text
 	awake, sound, saved    *widget.Status
 	end                    *widget.Button
-	endWidth               float32 // the same whatever it says, so that nothing beside it moves
-	armed                  fuse    // while the next press on End ends
+	endWidth               float32   // the same whatever it says, so that nothing beside it moves
+	armed                  helm.Fuse // while the next press on End ends
 }
 
 func newTop(s *Screen) *top {
@@ -58,45 +59,34 @@ func about(p session.Plan, number int) string {
 
 // pressEnd ends on the second press. No dialog asks.
 func (t *top) pressEnd() {
-	if t.armed.burning() {
-		t.armed.stop()
+	if t.armed.Burning() {
+		t.armed.Stop()
 		t.rest()
-		t.s.end()
+		t.s.parting.End()
 		return
 	}
 	t.end.SetLabel(look.T("journey.end.now", "End now"))
-	t.armed.light(patience, t.rest)
+	t.armed.Light(helm.Patience, t.rest)
 }
 
 func (t *top) rest() {
 	t.end.SetLabel(look.T("journey.end", "End…"))
 }
 
-func (t *top) show(j session.Journey, state conductor.State) {
+func (t *top) show(j session.Journey, state *conductor.State) {
 	switch {
 	case t.s.o.Awake != nil && t.s.o.Awake():
 		t.awake.Set("moon", look.T("journey.awake", "screen kept awake"), false)
 	default:
 		t.awake.Set("moon", look.T("journey.sleeps", "screen may sleep"), false)
 	}
-	switch {
-	case t.s.o.Sound == nil:
-		t.sound.Set("volume-x", look.T("journey.sound.none", "no sound"), false)
-	case !state.Up && j.SoundUp:
-		// Its loss is recorded only when it lasts; at the start it is on its way.
-		t.sound.Set("volume-2", look.T("journey.sound.starting", "sound is starting"), false)
-	case !state.Up:
-		t.sound.Set("volume-x", look.T("journey.sound.away", "sound is away"), false)
-	case j.Silent:
-		t.sound.Set("volume-x", look.T("journey.sound.silent", "silent"), false)
-	default:
-		t.sound.Set("music", look.T("journey.sound.ok", "sound ok"), false)
-	}
+	icon, words := helm.Sound(j, state)
+	t.sound.Set(icon, words, false)
 	kept := t.s.o.Live.Kept()
-	lost := t.s.marks.unkept
+	lost := t.s.o.Unkept.All()
 	switch {
 	case len(lost) == 1:
-		t.saved.Set("triangle-alert", look.T("journey.unkept.one", "not kept: {{.What}} {{.At}}", map[string]any{"What": lost[0].name(), "At": stamp(lost[0].at)}), true)
+		t.saved.Set("triangle-alert", look.T("journey.unkept.one", "not kept: {{.What}} {{.At}}", map[string]any{"What": lost[0].Name(), "At": helm.Stamp(lost[0].At)}), true)
 	case len(lost) > 1:
 		t.saved.Set("triangle-alert", look.T("journey.unkept.many", "not kept: {{.Count}} markers", map[string]any{"Count": len(lost)}), true)
 	case kept.Err != nil:

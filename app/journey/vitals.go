@@ -227,10 +227,14 @@ func (v *vitals) placeEntry(y, width float32) float32 {
 
 // open shows the fields, with the cursor in the first.
 func (v *vitals) open() {
+	v.reveal()
+	v.s.write(v.inputs[0].number)
+}
+
+func (v *vitals) reveal() {
 	v.latest.Hide()
 	v.entry.Show()
 	v.of.place(v.of.box.Size())
-	v.s.write(v.inputs[0].number)
 }
 
 // close hides the fields. What stands in them is still there when they are opened again.

@@ -8,18 +8,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/app/timeline"
 	"doorway/session"
 )
-
-// stamp is an elapsed time of at least four digits, 03:12, so that neither a clock nor a column of times moves sideways.
-func stamp(d time.Duration) string {
-	if d < 10*time.Minute {
-		return "0" + timeline.Elapsed(d)
-	}
-	return timeline.Elapsed(d)
-}
 
 // hours writes a time in hours and minutes: 0:31.
 func hours(d time.Duration) string {
@@ -82,7 +75,7 @@ func capital(s string) string {
 func left(j session.Journey, m session.Moment) string {
 	switch {
 	case m.Held:
-		return look.T("journey.left.held", "Held since {{.Since}}. The landing moves with it.", map[string]any{"Since": stamp(heldSince(j))})
+		return look.T("journey.left.held", "Held since {{.Since}}. The landing moves with it.", map[string]any{"Since": helm.Stamp(heldSince(j))})
 	case m.Landed:
 		return look.T("journey.left.landed", "Landed. Stay as long as you like.")
 	}
@@ -186,8 +179,4 @@ func moodWords(m session.Mood) string {
 		words = append(words, look.T("journey.mood.slow", "slow"))
 	}
 	return strings.Join(words, ", ")
-}
-
-func wordsNothingToTakeBack() string {
-	return look.T("journey.takeback.none", "There is nothing marked that could be taken back.")
 }

@@ -1,0 +1,104 @@
+package helm
+
+import (
+	"unicode"
+
+	"doorway/session"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// The shortcuts of a running journey.
+var (
+	EndKeys  = &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
+	UndoKeys = &fyne.ShortcutUndo{}
+)
+
+// Keys are the keys of a running journey: each does its act once for each
+// press, however long it is held; only the loudness follows a held key.
+type Keys struct {
+	Hand     *Hand
+	Mark     func(session.Marker)
+	TakeBack func()
+	End      func()
+	Letter   func(rune)         // a letter that is none of the journey's, as a capital
+	Key      func(fyne.KeyName) // a key that is none of the journey's
+
+	canvas                fyne.Canvas // nil until it is attached
+	told                  bool        // this keyboard tells of presses
+	rune, named, shortcut press
+}
+
+// Attach takes the keys of a canvas.
+func (k *Keys) Attach(c fyne.Canvas) {
+	k.canvas = c
+	c.SetOnTypedRune(k.typedRune)
+	c.SetOnTypedKey(k.typedKey)
+	if keyboard, ok := c.(desktop.Canvas); ok {
+		keyboard.SetOnKeyDown(k.Down)
+	}
+	c.AddShortcut(EndKeys, k.once(func() { k.End() }))
+	c.AddShortcut(UndoKeys, k.once(func() { k.TakeBack() }))
+}
+
+// Detach gives them back.
+func (k *Keys) Detach() {
+	if k.canvas == nil {
+		return
+	}
+	k.canvas.SetOnTypedRune(nil)
+	k.canvas.SetOnTypedKey(nil)
+	if keyboard, ok := k.canvas.(desktop.Canvas); ok {
+		keyboard.SetOnKeyDown(nil)
+	}
+	k.canvas.RemoveShortcut(EndKeys)
+	k.canvas.RemoveShortcut(UndoKeys)
+	k.canvas.Unfocus()
+	k.canvas = nil
+}
+
+// typedRune is told each letter that no field took. Letters are acted on here and not as keys: a letter comes as both, the
+// key first, and would otherwise be written into the field that its key has just given the cursor to.
+func (k *Keys) typedRune(r rune) {
+	if !k.first(r, &k.rune) {
+		return
+	}
+	r = unicode.ToUpper(r)
+	for _, m := range session.Markers {
+		if m.Key == r {
+			k.Mark(m)
+			return
+		}
+	}
+	switch r {
+	case 'H':
+		k.Hand.Hold()
+	case 'G':
+		k.Hand.Ground()
+	case '.':
+		k.Hand.Silence()
+	case '+':
+		k.Hand.Lengthen()
+	default:
+		k.Letter(r)
+	}
+}
+
+// typedKey is told each key that nothing else took.
+func (k *Keys) typedKey(ev *fyne.KeyEvent) {
+	first := k.first(ev.Name, &k.named)
+	switch {
+	case ev.Name == fyne.KeyUp:
+		k.Hand.Louder(1)
+	case ev.Name == fyne.KeyDown:
+		k.Hand.Louder(-1)
+	case !first:
+	case ev.Name == fyne.KeyRight:
+		k.Hand.MoveOn()
+	case ev.Name == fyne.KeyHome:
+		k.Hand.BringHome()
+	default:
+		k.Key(ev.Name)
+	}
+}
