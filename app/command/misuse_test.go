@@ -41,6 +41,8 @@ func TestAWrongCommandLineIsToldInOneSentence(t *testing.T) {
 		{"export --format json --out x --session abc", "“abc”"},
 		{"export --format json --out x --client R/07", "“/”"},
 		{"check now", "“now”"},
+		{"backup", "--out"},
+		{"restore", "--from"},
 	} {
 		code, out, err := newMachine(t).run(strings.NewReader(""), strings.Split(c.line, " ")...)
 		if code != Misuse || out != "" || !strings.Contains(err, c.error) {

@@ -2,11 +2,14 @@ package command
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"doorway/session/vault"
 )
 
 func TestAnExportHoldsWhatWasAskedFor(t *testing.T) {
@@ -119,5 +122,124 @@ func TestACheckTellsWholeFromDamaged(t *testing.T) {
 	}
 	if e := m.export(); len(e.Sessions[0].Events) != 4 {
 		t.Errorf("of four events %d were exported", len(e.Sessions[0].Events))
+	}
+}
+
+// lockedMachine is a machine whose records have a passphrase.
+func lockedMachine(t *testing.T) (m *machine, pass string) {
+	t.Helper()
+	m = newMachine(t)
+	pass = filepath.Join(t.TempDir(), "pass")
+	if err := os.WriteFile(pass, []byte("a quiet river\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m.does("mark words So quiet.\nend\n", "journey", "--no-sound", "--protocol", "lozenge", "--client", "R-07", "--passphrase-file", pass)
+	return m, pass
+}
+
+func TestABackupIsRestoredToAFreshPlaceAndNeverOverRecords(t *testing.T) {
+	m, pass := lockedMachine(t)
+	file := filepath.Join(t.TempDir(), "copy.doorway-backup")
+	if out := m.does("", "backup", "--out", file, "--passphrase-file", pass); !strings.Contains(out, "reads back whole") {
+		t.Errorf("the backup was said to be %q", out)
+	}
+	code, _, err := m.run(nil, "backup", "--out", file, "--passphrase-file", pass)
+	if code != Failed || !strings.Contains(err, "There is a file") {
+		t.Errorf("a second backup over the first ended with %d: %s", code, err)
+	}
+	code, _, err = m.run(nil, "restore", "--from", file, "--passphrase-file", pass)
+	if code != Failed || !strings.Contains(err, "never writes over") {
+		t.Errorf("a restore over records ended with %d: %s", code, err)
+	}
+	m.data = filepath.Join(t.TempDir(), "fresh")
+	code, _, err = m.run(nil, "restore", "--from", file)
+	if code != Failed || !strings.Contains(err, "--passphrase-file") {
+		t.Errorf("a restore without a passphrase ended with %d: %s", code, err)
+	}
+	said(t, err)
+	if out := m.does("", "restore", "--from", file, "--passphrase-file", pass); !strings.Contains(out, "All is whole: 1 session, 3 events.") {
+		t.Errorf("the restore was said to be %q", out)
+	}
+	if out := m.does("", "check", "--passphrase-file", pass); !strings.Contains(out, "All is whole: 1 session, 3 events.") {
+		t.Errorf("what was restored is %q", out)
+	}
+}
+
+func TestABackupOfRecordsWithoutAPassphraseIsRefused(t *testing.T) {
+	m := newMachine(t)
+	m.journey("mark medicine\n")
+	file := filepath.Join(t.TempDir(), "copy")
+	code, _, err := m.run(nil, "backup", "--out", file)
+	if code != Failed {
+		t.Errorf("it ended with %d", code)
+	}
+	said(t, err)
+	if _, err := os.Stat(file); err == nil {
+		t.Error("a file was written")
+	}
+}
+
+func TestADamagedBackupRestoresNothing(t *testing.T) {
+	m, pass := lockedMachine(t)
+	file := filepath.Join(t.TempDir(), "copy")
+	m.does("", "backup", "--out", file, "--passphrase-file", pass)
+	b, err := os.ReadFile(file)
+	if err == nil {
+		b[len(b)/2] ^= 1
+		err = os.WriteFile(file, b, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.data = filepath.Join(t.TempDir(), "fresh")
+	code, _, sentence := m.run(nil, "restore", "--from", file, "--passphrase-file", pass)
+	if code != Failed || !strings.Contains(sentence, "nothing was restored") {
+		t.Errorf("it ended with %d: %s", code, sentence)
+	}
+	if left, _ := filepath.Glob(filepath.Join(m.data, "vault", "*")); len(left) > 0 {
+		t.Errorf("it left %v", left)
+	}
+}
+
+func TestProcessNotesAndTheAuditAreExportedOnlyWhenAskedForByName(t *testing.T) {
+	m, pass := lockedMachine(t)
+	v, err := vault.Open(m.data, vault.Options{Passphrase: []byte("a quiet river")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := v.Sessions()
+	if err == nil {
+		err = v.AddProcessNote(all[0].ID, "between us")
+	}
+	if err := errors.Join(err, v.Close()); err != nil {
+		t.Fatal(err)
+	}
+	written := func(format string, args ...string) string {
+		t.Helper()
+		out := filepath.Join(t.TempDir(), "records")
+		m.does("", append([]string{"export", "--format", format, "--out", out, "--passphrase-file", pass}, args...)...)
+		b, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	for _, plain := range []string{written("json"), written("csv")} {
+		if strings.Contains(plain, "between us") || strings.Contains(plain, `"deed"`) || !strings.Contains(plain, "So quiet.") {
+			t.Errorf("a plain export holds %s", plain)
+		}
+	}
+	if notes := written("json", "--process-notes"); !strings.Contains(notes, "between us") {
+		t.Error("the process notes are missing")
+	}
+	audit := written("json", "--audit")
+	for _, deed := range []string{"opened", "exported", "json, 1 session, with process notes", "process notes read"} {
+		if !strings.Contains(audit, deed) {
+			t.Errorf("the audit does not tell %q: %s", deed, audit)
+		}
+	}
+	code, _, sentence := m.run(nil, "export", "--format", "csv", "--process-notes", "--out", "x", "--passphrase-file", pass)
+	if code != Misuse {
+		t.Errorf("process notes as CSV ended with %d: %s", code, sentence)
 	}
 }

@@ -321,6 +321,7 @@ func (v *Vault) writeAnew(id session.ID, events []session.Event, had int, absent
 	}
 	r := reading{reads[session.Event]{page: p, entries: events}}
 	v.replay(id, r, had)
+	v.record(Mended, string(id))
 	v.tell(session.Sayf("notice.vault.mended", "The journal of a session was damaged. It has been written anew with {{.Entries}} entries that could be read, and the damaged one is kept beside it.", "Entries", len(events)))
 	return r, nil
 }

@@ -29,6 +29,17 @@ func (v *Vault) AddProcessNote(id session.ID, text string) error {
 	return v.process(id).add(ProcessNote{v.o.now(), keys.who.Name, text})
 }
 
+// ProcessCount is how many notes on a session there are, as far as the index
+// knows. It reads none of them.
+func (v *Vault) ProcessCount(id session.ID) int {
+	var h head
+	_ = v.withIndex(func(x *index) (err error) { // without the index there seem to be none until they are read
+		h, err = x.head(v.process(id).name())
+		return err
+	})
+	return h.lines
+}
+
 // ProcessNotes gives the notes on a session, the oldest first, and notes in the
 // audit that they were read. The error says what of them is damaged; what can
 // be read is given all the same.
