@@ -24,6 +24,9 @@ type Keys struct {
 	End      func()
 	Letter   func(rune)         // a letter that is none of the journey's, as a capital
 	Key      func(fyne.KeyName) // a key that is none of the journey's
+	// Typing says that letters are text now, wherever the cursor is, and no
+	// keys; nil: they are text only in a field that has the cursor.
+	Typing func() bool
 
 	canvas                fyne.Canvas // nil until it is attached
 	told                  bool        // this keyboard tells of presses
@@ -61,7 +64,7 @@ func (k *Keys) Detach() {
 // typedRune is told each letter that no field took. Letters are acted on here and not as keys: a letter comes as both, the
 // key first, and would otherwise be written into the field that its key has just given the cursor to.
 func (k *Keys) typedRune(r rune) {
-	if !k.first(r, &k.rune) {
+	if k.Typing != nil && k.Typing() || !k.first(r, &k.rune) {
 		return
 	}
 	r = unicode.ToUpper(r)

@@ -89,7 +89,10 @@ func (a *Act) Trying() bool { return a.trying }
 
 // Refused says that it was not the disk that did not take it: it has to be put
 // right before it can be kept.
-func (a *Act) Refused() bool { return !strings.HasPrefix(session.AsPlain(a.Why).Key, "error.keep.") }
+func (a *Act) Refused() bool { return !Disk(a.Why) }
+
+// Disk says whether it was the disk that did not take something.
+func Disk(err error) bool { return strings.HasPrefix(session.AsPlain(err).Key, "error.keep.") }
 
 // Again says whether it can be tried again without somebody who looks at it. A
 // later try has a later time, and vitals have no words to say theirs.

@@ -65,7 +65,6 @@ func New(o Options) *Screen {
 	cards := []*widget.Card{widget.NewCard(s.marks.box), widget.NewCard(s.record.box), widget.NewCard(s.sound.box)}
 	s.object = container.New(page{s, cards}, s.top.box, s.head.box, s.arc, cards[0], cards[1], cards[2], s.help.box)
 	s.show()
-	o.Unkept.Changed = s.show
 	s.beat = helm.Follow(o.Live, o.Sound, o.Awake, s.show)
 	return s
 }
@@ -84,7 +83,9 @@ func (s *Screen) Close() {
 		s.keepLoose()
 	}
 	s.closed = true
-	s.o.Unkept.Changed = nil
+	if s.canvas != nil {
+		s.o.Unkept.Changed = nil
+	}
 	s.beat.Stop()
 	s.hand.Let()
 	s.parting.Stop()

@@ -20,6 +20,7 @@ func newKeys(s *Screen) *helm.Keys {
 func (s *Screen) Attach(c fyne.Canvas) {
 	s.canvas = c
 	s.keys.Attach(c)
+	s.o.Unkept.Changed = s.show
 }
 
 func (s *Screen) detach() {

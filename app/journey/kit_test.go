@@ -118,9 +118,13 @@ func during(t *testing.T, c session.Choice, do func(*kit)) {
 
 // opens shows the screen, as at the beginning or after another one.
 func (k *kit) opens() {
-	k.s = New(Options{
+	next := New(Options{
 		Live: k.live, Sound: k.hear, Awake: func() bool { return true }, Number: 3, Ended: func() { k.ended++ }, Unkept: &k.unkept,
 	})
+	if k.s != nil {
+		k.s.Close() // in the order of the window
+	}
+	k.s = next
 	k.window.SetContent(k.s.Object())
 	k.s.Attach(k.canvas)
 }
