@@ -1,0 +1,71 @@
+package welcome
+
+import (
+	"doorway/app/look"
+	"doorway/app/page"
+	"doorway/app/widget"
+
+	"fyne.io/fyne/v2"
+)
+
+// choose is the first step: a passphrase, typed twice, and a name.
+type choose struct {
+	screen           *Screen
+	column           *fyne.Container
+	pass, same, name *widget.Field
+	meter            *meter
+}
+
+func newChoose(s *Screen) *choose {
+	c := &choose{screen: s, pass: widget.NewPassphrase(""), same: widget.NewPassphrase(""), name: widget.NewField(""), meter: newMeter()}
+	c.pass.OnChanged = func(text string) {
+		c.meter.set(s.o.Strength(text))
+		s.room.Refresh()
+	}
+	c.pass.OnEnter = func(string) { s.give(c.same) }
+	c.same.OnEnter = func(string) { s.give(c.name) }
+	c.name.OnEnter = func(string) { c.goOn() }
+	for _, f := range []*widget.Field{c.pass, c.same, c.name} {
+		f.OnEscape = s.back
+	}
+	c.column = page.Column(10,
+		s.head(look.T("welcome.title", "A passphrase first"), 1),
+		look.Quiet(look.T("welcome.words", "It locks what you write here. Nothing leaves this computer, and nobody else knows it.")).Wrap(),
+		page.Column(6, labelled(look.T("welcome.pass", "Passphrase"), c.pass), c.meter.object),
+		labelled(look.T("welcome.again", "The same again"), c.same),
+		labelled(look.T("welcome.name", "Your name, to stand on what you write (may stay empty)"), c.name),
+		page.Column(8,
+			beside(
+				widget.NewPrimary(look.T("welcome.go", "Go on"), c.goOn).WithKey("Enter"),
+				widget.NewQuiet(look.T("welcome.without", "Try it without"), s.o.Without)),
+			look.Caption(look.T("welcome.without.words", "Without, all can be tried and nothing is kept.")).Wrap()))
+	return c
+}
+
+func (c *choose) sheet() fyne.CanvasObject { return c.column }
+
+func (c *choose) shown() { c.screen.give(c.pass) }
+
+// goOn goes on to the key, once the passphrase can be one.
+func (c *choose) goOn() {
+	s, pass := c.screen, c.pass.Text()
+	score, _ := s.o.Strength(pass)
+	switch {
+	case pass == "":
+		c.refuse(look.T("welcome.empty", "This is still empty."))
+	case score < 1:
+		c.refuse(look.T("welcome.weak", "This would be guessed at once; please think of another."))
+	case c.same.Text() != pass:
+		s.wrong(c.same, look.T("welcome.again.other", "The two are not the same; please type it again."))
+	default:
+		s.show(1)
+	}
+}
+
+// refuse says in the meter's place why the passphrase can't be one.
+func (c *choose) refuse(sentence string) {
+	c.meter.tell(sentence, look.ColorConcern)
+	c.screen.give(c.pass)
+}
+
+func (c *choose) forget() { forget(c.pass, c.same, c.name) }
