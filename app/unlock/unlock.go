@@ -4,7 +4,10 @@
 package unlock
 
 import (
+	"time"
+
 	"doorway/app/look"
+	"doorway/app/page"
 	"doorway/app/say"
 	"doorway/app/widget"
 
@@ -18,67 +21,175 @@ type Options struct {
 	Ask     bool              // the passphrase is wanted
 	Trouble error             // why the last try failed
 	Try     func(pass []byte) // opens; nil while the first try still runs
+
+	// Wait is how long the field takes nothing, after several wrong tries. It
+	// begins with New.
+	Wait time.Duration
+	// Note is a quiet line on why the records are locked, such as "Locked after
+	// 10 quiet minutes."; it may be empty.
+	Note string
+	// Elsewhere leads to records kept in another place; nil where there is no
+	// such way.
+	Elsewhere func()
 }
 
 // Screen is the screen.
 type Screen struct {
+	o      Options
 	object fyne.CanvasObject
+	canvas fyne.Canvas // nil until it is attached
 	field  *widget.Field
 	again  *widget.Button
+	quiet  *look.Text // beneath the field
+
+	trying bool
+	wait   *time.Timer // nil while there is nothing to wait for
 }
+
+// wide is the card's width; air stays free around it in a low window.
+const (
+	wide = 440
+	air  = 14
+)
 
 // New makes the screen.
 func New(o Options) *Screen {
-	s := &Screen{}
-	column := container.New(layout.NewCustomPaddedVBoxLayout(12), look.Heading(look.T("app.name", "Doorway"), 40).Centred())
+	s := &Screen{o: o}
+	column := page.Column(16, look.Heading(look.T("app.name", "Doorway"), 34).Centred())
 	switch {
 	case o.Ask:
-		s.field = widget.NewPassphrase(look.T("unlock.passphrase", "Passphrase"))
-		if o.Trouble != nil {
-			s.field.SetError(say.Error(o.Trouble))
-		}
-		s.field.OnEnter = func(text string) {
-			if text == "" {
-				return
-			}
-			s.field.Disable()
-			s.again.Disable()
-			s.again.SetLabel(look.T("unlock.opening", "Opening…"))
-			o.Try([]byte(text))
-		}
-		s.again = widget.NewPrimary(look.T("unlock.open", "Open"), func() { s.field.OnEnter(s.field.Text()) })
-		column.Add(look.Quiet(look.T("unlock.locked", "Your records are locked.")).Centred())
-		column.Add(s.field)
-		column.Add(s.again)
+		column.Add(card(s.asked()))
 	case o.Trouble != nil:
-		column.Add(look.Label(say.Error(o.Trouble)).Wrap().Centred())
-		s.again = widget.NewPrimary(look.T("unlock.again", "Try again"), func() { o.Try(nil) })
-		column.Add(s.again)
+		column.Add(card(s.failed()))
 	}
-	wide := container.New(layout.NewGridWrapLayout(fyne.NewSize(420, 240)), column)
-	s.object = container.NewCenter(wide)
+	door := container.New(layout.NewCustomPaddedLayout(air, air, 24, 24), page.Wide(wide, column))
+	s.object = container.NewVScroll(container.NewCenter(door))
+	if s.field != nil && o.Wait > 0 {
+		s.hold(o.Wait)
+	}
 	return s
+}
+
+func card(o fyne.CanvasObject) fyne.CanvasObject {
+	return widget.NewCard(container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), o))
+}
+
+// asked is the door where the passphrase is wanted.
+func (s *Screen) asked() fyne.CanvasObject {
+	s.field = widget.NewPassphrase("")
+	if s.o.Trouble != nil {
+		s.field.SetError(say.Error(s.o.Trouble))
+	}
+	s.field.OnEnter = func(string) { s.try() }
+	s.field.OnEscape = func() {} // there is nowhere to go back to
+	s.quiet = look.Caption(recovery()).Wrap()
+	s.again = widget.NewPrimary(look.T("unlock.open", "Open"), s.try).WithKey("Enter")
+	column := page.Column(12, look.Heading(look.T("unlock.locked", "Your records are locked."), 26))
+	if s.o.Note != "" {
+		column.Add(look.Quiet(s.o.Note).Wrap())
+	}
+	beneath := container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), s.quiet)
+	column.Add(page.Column(4, look.Caption(look.T("unlock.passphrase", "Passphrase")), s.field, beneath))
+	column.Add(s.foot())
+	return column
+}
+
+func recovery() string {
+	return look.T("unlock.recovery", "The recovery key on your paper opens them too.")
+}
+
+// failed is the door that can't be opened.
+func (s *Screen) failed() fyne.CanvasObject {
+	s.again = widget.NewPrimary(look.T("unlock.again", "Try again"), s.try).WithKey("Enter")
+	return page.Column(16, look.Label(say.Error(s.o.Trouble)).Wrap(), s.foot())
+}
+
+// foot is the button that tries, and the way to other records.
+func (s *Screen) foot() fyne.CanvasObject {
+	if s.o.Elsewhere == nil {
+		return container.NewBorder(nil, nil, s.again, nil)
+	}
+	other := widget.NewQuiet(look.T("unlock.elsewhere", "Open other records"), s.o.Elsewhere)
+	return container.NewBorder(nil, nil, s.again, other)
+}
+
+// try tries what was typed, once.
+func (s *Screen) try() {
+	if s.trying || s.wait != nil || s.again == nil {
+		return
+	}
+	var pass []byte
+	if s.field != nil {
+		if s.field.Text() == "" {
+			return
+		}
+		pass = []byte(s.field.Text())
+		s.trying = true
+		s.able(false)
+		s.again.SetLabel(look.T("unlock.opening", "Opening…"))
+		s.object.Refresh()
+	}
+	s.o.Try(pass)
+}
+
+func (s *Screen) able(on bool) {
+	if on {
+		s.field.Enable()
+		s.again.Enable()
+		return
+	}
+	s.field.Disable()
+	s.again.Disable()
+}
+
+// hold takes nothing for a while, and then gives the keyboard back by itself.
+func (s *Screen) hold(d time.Duration) {
+	s.able(false)
+	s.quiet.SetText(look.T("unlock.wait", "One moment before the next try…"))
+	s.wait = time.AfterFunc(d, func() { fyne.Do(s.ready) })
+}
+
+func (s *Screen) ready() {
+	if s.wait == nil {
+		return // the screen is closed
+	}
+	s.wait = nil
+	s.able(true)
+	s.quiet.SetText(recovery())
+	if s.canvas != nil && s.canvas.Focused() == nil {
+		s.focus()
+	}
+}
+
+// focus gives the keyboard to the field, once that takes something.
+func (s *Screen) focus() {
+	if s.field != nil && s.wait == nil {
+		s.field.FocusIn(s.canvas)
+	}
 }
 
 // Object is what the window shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Attach takes the window's keys: Enter tries again where there is nothing to
+// Attach takes the window's keys: Enter tries, also where there is nothing to
 // type.
 func (s *Screen) Attach(c fyne.Canvas) {
+	s.canvas = c
 	c.SetOnTypedRune(nil)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if s.field == nil && s.again != nil && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) {
-			s.again.Tapped(nil)
+		if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+			s.try()
 		}
 	})
-	if s.field != nil {
-		s.field.FocusIn(c)
-	}
+	s.focus()
 }
 
 // Close forgets what was typed.
 func (s *Screen) Close() {
+	if s.wait != nil {
+		s.wait.Stop()
+		s.wait = nil
+	}
 	if s.field != nil {
 		s.field.SetText("")
 	}

@@ -3,11 +3,15 @@ package unlock
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"doorway/app/screentest"
+	"doorway/app/widget"
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // shown is the screen in a window, and what was tried.
@@ -65,5 +69,95 @@ func TestRecordsThatAreInUseAreTriedAgainWithEnterOrAClick(t *testing.T) {
 	w.Click("Try again")
 	if len(w.tried) != 2 {
 		t.Errorf("tried %d times", len(w.tried))
+	}
+}
+
+func TestAfterWrongTriesTheFieldWaitsAndComesBackByItself(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := show(t, Options{Ask: true, Trouble: vault.ErrWrongPassphrase, Wait: 4 * time.Second})
+		w.Reads("That is not the passphrase of these records; please try again.", "One moment before the next try…")
+		w.Type("too early")
+		w.Press(fyne.KeyReturn)
+		w.Click("Open")
+		time.Sleep(3900 * time.Millisecond)
+		synctest.Wait()
+		w.Type("still")
+		w.Press(fyne.KeyReturn)
+		if w.tried != nil || w.s.field.Text() != "" {
+			t.Errorf("tried %q, the field holds %q", w.tried, w.s.field.Text())
+		}
+		time.Sleep(200 * time.Millisecond)
+		synctest.Wait()
+		if strings.Contains(w.Says(), "One moment") {
+			t.Errorf("it still waits:\n%s", w.Says())
+		}
+		w.Reads("The recovery key on your paper opens them too.")
+		w.Type("open sesame") // the field has the keyboard again
+		w.Press(fyne.KeyReturn)
+		if strings.Join(w.tried, ",") != "open sesame" {
+			t.Errorf("tried %q", w.tried)
+		}
+	})
+}
+
+func TestAScreenThatIsLeftWhileItWaitsTakesNoKeyboardAfterwards(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := show(t, Options{Ask: true, Wait: time.Second})
+		w.s.Close()
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		if w.Canvas().Focused() != nil {
+			t.Error("it took the keyboard")
+		}
+	})
+}
+
+func TestAfterALockTheScreenSaysWhy(t *testing.T) {
+	w := show(t, Options{Ask: true, Note: "Locked after 10 quiet minutes."})
+	w.Reads("Your records are locked.", "Locked after 10 quiet minutes.", "The recovery key on your paper opens them too.")
+	w.Press(fyne.KeyEscape) // leads nowhere, and leaves the keyboard where it is
+	w.Type("open sesame")
+	w.Press(fyne.KeyReturn)
+	if strings.Join(w.tried, ",") != "open sesame" {
+		t.Errorf("tried %q", w.tried)
+	}
+}
+
+func TestRecordsInAnotherPlaceCanBeGoneTo(t *testing.T) {
+	for name, o := range map[string]Options{"locked": {Ask: true}, "in use": {Trouble: vault.ErrInUse}} {
+		t.Run(name, func(t *testing.T) {
+			gone := 0
+			o.Elsewhere = func() { gone++ }
+			w := show(t, o)
+			w.Click("Open other records")
+			w.Press(fyne.KeyTab)
+			for range 3 {
+				if b, ok := w.Canvas().Focused().(*widget.Button); ok && b.Label() == "Open other records" {
+					w.Press(fyne.KeySpace)
+					break
+				}
+				w.Press(fyne.KeyTab)
+			}
+			if gone != 2 || w.tried != nil {
+				t.Errorf("gone there %d times, tried %q", gone, w.tried)
+			}
+		})
+	}
+	if w := show(t, Options{Ask: true}); strings.Contains(w.Says(), "Open other records") {
+		t.Error("there is a way that leads nowhere")
+	}
+}
+
+func TestTheDoorHasRoomInTheLowestWindow(t *testing.T) {
+	for _, o := range []Options{
+		{},
+		{Ask: true, Trouble: vault.ErrWrongPassphrase, Note: "Locked after 10 quiet minutes.", Wait: time.Hour, Elsewhere: func() {}},
+		{Trouble: vault.ErrInUse, Elsewhere: func() {}},
+	} {
+		w := show(t, o)
+		if scroll := screentest.All[*container.Scroll](w.Window)[0]; scroll.Content.MinSize().Height > scroll.Size().Height {
+			t.Errorf("%v needs %v of %v", o.Trouble, scroll.Content.MinSize(), scroll.Size())
+		}
+		w.s.Close()
 	}
 }
