@@ -63,6 +63,9 @@ type shown struct {
 	slow  bool  // the answer has to be waited for
 	late  []func()
 	done  int
+	apart []string // what was kept in the drawer of the process notes
+	read  int      // how often that was read
+	wrong error    // why keeping there, or reading, fails
 }
 
 func show(t *testing.T, j session.Journey, since time.Duration) *shown {
@@ -87,6 +90,59 @@ func show(t *testing.T, j session.Journey, since time.Duration) *shown {
 			tell()
 		},
 		Done: func() { w.done++ },
+	})
+	w.Window = screentest.Show(t, w.s)
+	t.Cleanup(w.s.Close)
+	return w
+}
+
+// showWith is show with a drawer that holds so many process notes.
+func showWith(t *testing.T, count int) *shown {
+	t.Helper()
+	screentest.Wear(t)
+	w := &shown{}
+	j := ended(t, session.Mark{Marker: "onset"})
+	answer := func(tell func()) {
+		if w.slow {
+			w.late = append(w.late, tell)
+			return
+		}
+		tell()
+	}
+	w.s = New(Options{
+		Number: 3,
+		Now:    func() (session.Journey, session.Moment) { return j, j.At(j.EndedAt) },
+		Keep: func(text string, told func(error)) {
+			answer(func() {
+				if w.fault == nil {
+					w.kept = append(w.kept, text)
+				}
+				told(w.fault)
+			})
+		},
+		Done: func() { w.done++ },
+		Process: &Process{
+			Count: count,
+			Add: func(text string, told func(error)) {
+				answer(func() {
+					if w.wrong == nil {
+						w.apart = append(w.apart, text)
+					}
+					told(w.wrong)
+				})
+			},
+			Read: func(told func([]ProcessNote, error)) {
+				w.read++
+				var notes []ProcessNote
+				for i := range count {
+					notes = append(notes, ProcessNote{At: time.Date(2026, 11, 20+i, 9, 30, 0, 0, time.Local), By: "Dr. Lund", Text: "Earlier " + string(rune('A'+i))})
+				}
+				for _, text := range w.apart {
+					notes = append(notes, ProcessNote{At: time.Now(), Text: text})
+				}
+				told(notes, w.wrong)
+			},
+		},
 	})
 	w.Window = screentest.Show(t, w.s)
 	t.Cleanup(w.s.Close)
@@ -130,8 +186,8 @@ func TestTheNoteIsKeptFromWithinItAndTheScreenSaysSo(t *testing.T) {
 	w.Type("She smiled.")
 	w.Reads("not kept yet")
 	w.Control(fyne.KeyReturn)
-	if len(w.kept) != 1 || w.kept[0] != "She smiled." || w.s.note.Text() != "She smiled." {
-		t.Errorf("kept %q, and the field says %q", w.kept, w.s.note.Text())
+	if len(w.kept) != 1 || w.kept[0] != "She smiled." || w.s.note.field.Text() != "She smiled." {
+		t.Errorf("kept %q, and the field says %q", w.kept, w.s.note.field.Text())
 	}
 	w.Reads("kept")
 	if strings.Contains(w.Says(), "not kept yet") {
@@ -147,11 +203,11 @@ func TestWhatCannotBeKeptStaysWithTheReason(t *testing.T) {
 	w := show(t, ended(t), 0)
 	w.fault = session.Sayf("error.keep.full", "This could not be kept: the disk is full. It stays in its field; please free some space and keep it again.").
 		Because(errors.New("ENOSPC"))
-	w.s.note.FocusIn(w.Canvas())
+	w.s.note.field.FocusIn(w.Canvas())
 	w.Type("She smiled.")
 	w.Click("Done")
-	if w.done != 0 || w.s.note.Text() != "She smiled." || !strings.Contains(w.s.note.Error(), "the disk is full") {
-		t.Errorf("left %d times; the field says %q, and %q beneath", w.done, w.s.note.Text(), w.s.note.Error())
+	if w.done != 0 || w.s.note.field.Text() != "She smiled." || !strings.Contains(w.s.note.field.Error(), "the disk is full") {
+		t.Errorf("left %d times; the field says %q, and %q beneath", w.done, w.s.note.field.Text(), w.s.note.field.Error())
 	}
 	w.fault = nil
 	w.Click("Keep")
@@ -168,7 +224,7 @@ func TestLeavingKeepsFirst(t *testing.T) {
 		"Leave":  func(w *shown) { w.s.Leave(func() { w.done++ }) },
 	} {
 		w := show(t, ended(t), 0)
-		w.s.note.FocusIn(w.Canvas())
+		w.s.note.field.FocusIn(w.Canvas())
 		w.Type("She smiled.")
 		leave(w)
 		if len(w.kept) != 1 || w.done != 1 {
@@ -180,7 +236,7 @@ func TestLeavingKeepsFirst(t *testing.T) {
 func TestDonePressedTwiceLeavesOnce(t *testing.T) {
 	w := show(t, ended(t), 0)
 	w.slow = true
-	w.s.note.SetText("She smiled.")
+	w.s.note.field.SetText("She smiled.")
 	w.Click("Done")
 	w.Click("Done")
 	for _, tell := range w.late {
@@ -226,7 +282,7 @@ func TestLongAndStrangeWordsNeedNoMoreRoomThanASmallScreen(t *testing.T) {
 		acts = append(acts, session.Note{Text: long})
 	}
 	w := show(t, ended(t, acts...), 0)
-	w.s.note.SetText(long)
+	w.s.note.field.SetText(long)
 	if width := w.Content().MinSize().Width; width > screentest.Small.Width {
 		t.Errorf("the screen needs a width of %v", width)
 	}

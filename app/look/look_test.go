@@ -80,6 +80,19 @@ func TestTextStandsOutFromWhatItIsWrittenOn(t *testing.T) {
 			t.Errorf("variant %d: %s on %s is %.2f:1, want at least %.1f:1", tt.variant, tt.ink, tt.whatItsOn, got, tt.atLeast)
 		}
 	}
+	for _, v := range []Variant{Day, Night} {
+		drawer := Drawer(v)
+		for _, ground := range []fyne.ThemeColorName{ColorCard, ColorRaised, ColorRaisedHover, ColorRaisedPressed} {
+			for ink, atLeast := range map[fyne.ThemeColorName]float64{ColorText: read, ColorQuiet: quiet, ColorQuietRaised: quiet, ColorConcern: quiet, ColorConcernRaised: quiet} {
+				if got := contrast(Color(drawer, ink), Color(drawer, ground)); got < atLeast && !(ground == ColorRaisedPressed && ink != ColorText) {
+					t.Errorf("variant %d: %s on a drawer's %s is %.2f:1, want at least %.1f:1", v, ink, ground, got, atLeast)
+				}
+			}
+		}
+		if Color(drawer, ColorCard) == Color(Theme(v), ColorCard) {
+			t.Errorf("variant %d: a drawer looks like any card", v)
+		}
+	}
 	for _, phase := range []color.NRGBA{Arrive, Settle, Rise, Open, Return, Land} {
 		if got := contrast(Color(Theme(Night), ColorOnPhase), phase); got < quiet {
 			t.Errorf("a digit on the phase colour %v is %.2f:1", phase, got)

@@ -73,6 +73,12 @@ type palette struct {
 	accent, accentHover, accentPressed, onAccent     color.NRGBA
 	concern, concernRaised                           color.NRGBA
 	knob, shadow                                     color.NRGBA
+	drawer                                           drawer
+}
+
+// drawer is the tones of a drawer apart: mauve, where the rest is sand or slate.
+type drawer struct {
+	card, raised, hover, pressed, line, quiet color.NRGBA
 }
 
 var night = palette{
@@ -95,6 +101,14 @@ var night = palette{
 	concernRaised: rgb(0xE07A6A),
 	knob:          rgb(0xE9E4DA),
 	shadow:        color.NRGBA{A: 0x73},
+	drawer: drawer{
+		card:    rgb(0x262029),
+		raised:  rgb(0x2F2833),
+		hover:   rgb(0x352D3A),
+		pressed: rgb(0x3B3340),
+		line:    rgb(0x3B3340),
+		quiet:   rgb(0xA39DA8),
+	},
 }
 
 var day = palette{
@@ -117,6 +131,14 @@ var day = palette{
 	concernRaised: rgb(0xA84C37),
 	knob:          rgb(0x3F7C78),
 	shadow:        color.NRGBA{R: 0x2B, G: 0x2A, B: 0x28, A: 0x40},
+	drawer: drawer{
+		card:    rgb(0xF3E9EF),
+		raised:  rgb(0xFBF6F9),
+		hover:   rgb(0xF7F0F4),
+		pressed: rgb(0xEFE3EB),
+		line:    rgb(0xE4D5DF),
+		quiet:   rgb(0x665F63),
+	},
 }
 
 // rgb returns an opaque colour from 0xRRGGBB.

@@ -20,7 +20,6 @@ type lost struct {
 	box       *fyne.Container
 	text, why *look.Text
 	again     *widget.Button
-	shown     int
 }
 
 func newLost(s *Screen) *lost {
