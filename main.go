@@ -17,12 +17,12 @@ import (
 
 	desk "doorway/app"
 	"doorway/app/command"
+	"doorway/app/dump"
 	_ "doorway/app/locale" // before the toolkit looks
 	"doorway/assets"
 	"doorway/audio"
 	"doorway/audio/output"
 	"doorway/session"
-	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -33,7 +33,10 @@ import (
 // device.
 const soundOutput = "sound-output"
 
-func main() { os.Exit(run(os.Args[1:])) }
+func main() {
+	dump.Forbid()
+	os.Exit(run(os.Args[1:]))
+}
 
 func run(args []string) int {
 	w := command.World{
@@ -91,10 +94,7 @@ func window(w command.World, args []string) int {
 		a.SetIcon(metadata.Icon)
 	}
 	d := desk.New(a, desk.Options{
-		Clock: w.Clock, Device: w.Device, Speed: c.Speed, Library: c.Library(), Passphrase: pass,
-		Open: func(pass []byte) (*vault.Vault, error) {
-			return vault.Open(c.Data, vault.Options{Passphrase: pass})
-		},
+		Clock: w.Clock, Device: w.Device, Speed: c.Speed, Library: c.Library(), Data: c.Data, Passphrase: pass,
 	})
 	hangUp := make(chan os.Signal, 1)
 	signal.Notify(hangUp, syscall.SIGHUP)

@@ -5,14 +5,15 @@
 package app
 
 import (
-	"errors"
+	"os"
 	"sync"
 	"sync/atomic"
 
+	"doorway/app/away"
 	"doorway/app/conductor"
+	"doorway/app/keyring"
 	"doorway/app/look"
 	"doorway/app/prepare"
-	"doorway/app/unlock"
 	"doorway/app/wake"
 	"doorway/assets"
 	"doorway/audio"
@@ -20,6 +21,7 @@ import (
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Options are what the window works with.
@@ -28,23 +30,40 @@ type Options struct {
 	Device     func() audio.Device // opens the sound device
 	Speed      int                 // above 1, every journey is a rehearsal at this speed
 	Library    session.Library
-	Passphrase []byte                             // nil: asked for where the vault is locked
-	Open       func([]byte) (*vault.Vault, error) // opens the vault
+	Data       string // the data folder
+	Passphrase []byte // of the vault; nil: it is asked for
 
-	hold func() (func(), error) // keeps the machine awake; nil: wake.Hold
+	hold    func() (func(), error)                    // keeps the machine awake; nil: wake.Hold
+	open    func(vault.Options) (*vault.Vault, error) // opens the vault; nil: the one in Data
+	keyring secrets                                   // nil: the system's
+	locks   func(func()) (func(), error)              // tells when the screen is locked; nil: away.ScreenLocks
+}
+
+// secrets is a keyring.
+type secrets interface {
+	There() bool
+	Get(vault string) []byte
+	Set(vault string, secret []byte) error
+	Forget(vault string)
 }
 
 // Doorway is the program's one window. Its methods belong to the UI goroutine.
 type Doorway struct {
 	window  fyne.Window
 	o       Options
-	vault   *vault.Vault           // nil while it is locked
+	vault   *vault.Vault           // nil until it is open
+	trial   string                 // the folder of a trial, which keeps nothing; empty: there is none
+	wrong   int                    // passphrases tried in vain
 	running *running               // nil while no journey is open here
 	fading  []*conductor.Conductor // of journeys that have ended and were put away
 	notices []error                // what the vault had to tell since it was opened
 	draft   prepare.Draft
 	shown   screen
 	kept    bool // closing the window has tried to keep what the screen holds
+	guard   *guard
+	locked  bool    // the vault is locked, or about to be
+	behind  screen  // what could not be kept when it was locked stays here
+	waiting *string // why it is to be locked once the step under way is done
 
 	busy  bool // a step is under way
 	steps sync.WaitGroup
@@ -72,15 +91,26 @@ func New(a fyne.App, o Options) *Doorway {
 	if o.hold == nil {
 		o.hold = wake.Hold
 	}
+	if o.open == nil {
+		o.open = func(with vault.Options) (*vault.Vault, error) { return vault.Open(o.Data, with) }
+	}
+	if o.keyring == nil {
+		o.keyring = keyring.System{}
+	}
+	if o.locks == nil {
+		o.locks = away.ScreenLocks
+	}
 	if err := look.Words(assets.Words); err != nil {
 		// The English in the code stands in for the files.
 		fyne.LogError("The word files could not be read", err)
 	}
 	d := &Doorway{window: a.NewWindow("Doorway"), o: o}
+	d.guard = newGuard(d)
 	d.window.Resize(fyne.NewSize(1280, 800))
 	d.window.SetPadded(false)
 	d.window.SetMaster()
 	d.window.SetCloseIntercept(d.close)
+	d.window.Canvas().AddShortcut(lockKeys, func(fyne.Shortcut) { d.lock("") })
 	return d
 }
 
@@ -90,12 +120,6 @@ func (d *Doorway) Run() {
 	d.start()
 	d.window.ShowAndRun()
 	d.leave()
-}
-
-// start shows the door and opens the vault.
-func (d *Doorway) start() {
-	d.show(unlock.New(unlock.Options{}), look.Day)
-	d.open(d.o.Passphrase)
 }
 
 // close closes the window, once what was written is kept. Where it can't be,
@@ -112,18 +136,27 @@ func (d *Doorway) close() {
 // leave puts everything away. Nothing asks; the journey can be gone on with.
 func (d *Doorway) leave() {
 	d.over.Store(true)
+	d.guard.stop()
 	d.steps.Wait()
 	d.shown.Close()
+	if d.behind != nil {
+		d.behind.Close()
+	}
 	if d.running != nil {
 		d.running.close()
 	}
 	for _, sound := range d.fading {
 		sound.Close()
 	}
-	if d.vault != nil {
-		if err := d.vault.Close(); err != nil {
-			fyne.LogError("The vault was not closed cleanly", err)
-		}
+	if d.vault == nil {
+		return
+	}
+	d.backUp()
+	if err := d.vault.Close(); err != nil {
+		fyne.LogError("The vault was not closed cleanly", err)
+	}
+	if d.trial != "" {
+		_ = os.RemoveAll(d.trial) // what can't be removed can't be read either
 	}
 }
 
@@ -132,31 +165,18 @@ func (d *Doorway) show(s screen, v look.Variant) {
 	if d.shown != nil {
 		d.shown.Close()
 	}
+	d.cover(s, v)
+}
+
+// cover shows a screen and leaves the one before as it is.
+func (d *Doorway) cover(s screen, v look.Variant) {
 	d.shown, d.kept = s, false
 	look.Wear(v)
 	canvas := d.window.Canvas()
 	canvas.Unfocus()
-	d.window.SetContent(s.Object())
+	d.window.SetContent(container.NewStack(s.Object(), newSense(d.guard)))
 	s.Attach(canvas)
-}
-
-// open opens the vault and goes to Today, or asks for the passphrase.
-func (d *Doorway) open(pass []byte) {
-	step(d, func() (*vault.Vault, error) { return d.o.Open(pass) }, func(v *vault.Vault, err error) {
-		if err == nil {
-			d.vault = v
-			d.today()
-			return
-		}
-		o := unlock.Options{Trouble: err, Try: d.open}
-		if errors.Is(err, vault.ErrPassphraseWanted) {
-			o.Trouble, o.Ask = nil, true
-		}
-		if errors.Is(err, vault.ErrWrongPassphrase) {
-			o.Ask = true
-		}
-		d.show(unlock.New(o), look.Day)
-	})
+	d.guard.listen(canvas)
 }
 
 // step does work that may wait for the disk off the UI goroutine, and hands
@@ -172,6 +192,20 @@ func step[T any](d *Doorway, work func() (T, error), then func(T, error)) {
 		v, err := work()
 		fyne.Do(func() {
 			d.busy = false
+			if !d.over.Load() {
+				then(v, err)
+				d.lockLate()
+			}
+		})
+	})
+}
+
+// work is step for what belongs to the screen that is shown and goes on beside
+// everything else.
+func work[T any](d *Doorway, do func() (T, error), then func(T, error)) {
+	d.steps.Go(func() {
+		v, err := do()
+		fyne.Do(func() {
 			if !d.over.Load() {
 				then(v, err)
 			}

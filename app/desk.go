@@ -29,6 +29,7 @@ func (d *Doorway) todayWith(trouble error) {
 		d.desk(placeToday, today.New(today.Options{
 			Now: d.o.Clock.Now().Wall, Sessions: sessions, Shape: d.shape(), Trouble: trouble,
 			Notices:  slices.Concat(d.notices, d.o.Library.Faults),
+			Backup:   d.lastBackup(),
 			Prepare:  func() { d.prepare(false) },
 			Rehearse: func() { d.prepare(true) },
 			GoOn:     d.reopen, Show: d.reopen,
@@ -71,12 +72,18 @@ func (d *Doorway) list(then func([]vault.Summary, error)) {
 		}
 		return d.vault.Sessions()
 	}, func(sessions []vault.Summary, err error) {
-		if d.running = nil; r != nil && r.sound != nil {
-			// The sound of an ended journey fades to its end by itself.
-			d.fading = append(slices.DeleteFunc(d.fading, faded), r.sound)
-		}
+		d.putAway()
 		then(sessions, err)
 	})
+}
+
+// putAway forgets the journey whose summary was shown. Its sound fades to its
+// end by itself.
+func (d *Doorway) putAway() {
+	if r := d.running; r != nil && r.sound != nil {
+		d.fading = append(slices.DeleteFunc(d.fading, faded), r.sound)
+	}
+	d.running = nil
 }
 
 // faded reports whether a journey's sound is over.
@@ -95,7 +102,7 @@ func (d *Doorway) prepare(rehearsal bool) {
 		return
 	}
 	d.desk(placeToday, prepare.New(prepare.Options{
-		Library: d.o.Library, Rehearsal: rehearsal || d.o.Speed > 1, Speed: d.o.Speed, Draft: &d.draft,
+		Library: d.o.Library, Rehearsal: rehearsal || d.o.Speed > 1 || d.trial != "", Speed: d.o.Speed, Draft: &d.draft,
 		Begin: d.begin,
 		Back:  d.today,
 	}))
@@ -143,8 +150,13 @@ func (d *Doorway) reopen(s vault.Summary) {
 func (d *Doorway) journey(r *running) {
 	d.running = r
 	r.start(d.o)
+	d.showJourney(r)
+}
+
+// showJourney shows a journey that runs.
+func (d *Doorway) showJourney(r *running) {
 	d.show(journey.New(journey.Options{
-		Live: r.live, Sound: r.sound.State, Awake: r.awake.Load, Number: r.number,
+		Live: r.live, Sound: r.sound.State, Awake: r.awake.Load, Number: r.number, Unkept: r.unkept,
 		Ended: func() {
 			r.rest()
 			d.closing()
@@ -162,6 +174,7 @@ func (d *Doorway) closing() {
 				fyne.Do(func() { answer(err) })
 			})
 		},
-		Done: d.today,
+		Process: d.process(r.id),
+		Done:    d.today,
 	}))
 }

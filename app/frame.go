@@ -14,6 +14,8 @@ type place string
 const (
 	placeToday    place = "today"
 	placeJourneys place = "journeys"
+	placeRecords  place = "records"
+	placeLock     place = "lock"
 )
 
 // desk shows a screen of the desk: by day, beside the sidebar.
@@ -21,6 +23,15 @@ func (d *Doorway) desk(at place, s screen) {
 	f := &framed{s, widget.NewSidebar(look.T("app.name", "Doorway"))}
 	f.side.Add(string(placeToday), look.T("sidebar.today", "Today"), func() { f.Leave(d.today) })
 	f.side.Add(string(placeJourneys), look.T("sidebar.journeys", "Journeys"), func() { f.Leave(d.journeys) })
+	switch {
+	case d.trial != "":
+		f.side.AddBottom(string(placeRecords), look.T("sidebar.keep", "Keep records…"), func() { f.Leave(d.endTrial) })
+	case d.vault.HasPassphrase():
+		f.side.AddBottom(string(placeRecords), look.T("sidebar.records", "Records"), func() { f.Leave(d.records) })
+		f.side.AddBottom(string(placeLock), look.T("sidebar.lock", "Lock now"), func() { d.lock("") })
+	default:
+		f.side.AddBottom(string(placeRecords), look.T("sidebar.records", "Records"), func() { f.Leave(d.records) })
+	}
 	f.side.Choose(string(at))
 	d.show(f, look.Day)
 }

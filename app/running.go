@@ -4,6 +4,7 @@ import (
 	"sync/atomic"
 
 	"doorway/app/conductor"
+	"doorway/app/helm"
 	"doorway/session"
 	"doorway/session/vault"
 
@@ -13,13 +14,15 @@ import (
 // running is a journey that is open in this window: its record, its sound, and
 // the machine held awake for it.
 type running struct {
+	id     session.ID
 	live   *session.Live
 	keep   *vault.Journal
 	sound  *conductor.Conductor // nil where only the summary is shown
 	held   chan struct{}        // closed when the machine's answer is there; nil while at rest
 	sleep  func()               // lets the machine sleep again; set once held is closed
 	awake  atomic.Bool
-	number int // nth of its client
+	unkept *helm.Unkept // handed from screen to screen
+	number int          // nth of its client
 }
 
 // hush ends the sounds of journeys that have ended and still fade, so that
@@ -36,7 +39,8 @@ func begin(o Options, v *vault.Vault, p session.Plan) (*running, error) {
 	if err != nil {
 		return nil, err
 	}
-	keep, err := v.Begin(session.NewID())
+	id := session.NewID()
+	keep, err := v.Begin(id)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +49,7 @@ func begin(o Options, v *vault.Vault, p session.Plan) (*running, error) {
 		keep.Close()
 		return nil, err
 	}
-	return &running{live: live, keep: keep, number: number}, nil
+	return &running{id: id, live: live, keep: keep, number: number, unkept: &helm.Unkept{}}, nil
 }
 
 // reopen opens a kept journey, to go on with or to read. It waits for the disk.
@@ -59,7 +63,7 @@ func reopen(o Options, v *vault.Vault, s vault.Summary) (*running, error) {
 		keep.Close()
 		return nil, err
 	}
-	return &running{live: live, keep: keep, number: s.Number}, nil
+	return &running{id: s.ID, live: live, keep: keep, number: s.Number, unkept: &helm.Unkept{}}, nil
 }
 
 // nth is the number that a new journey of the plan's client will have.

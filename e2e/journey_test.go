@@ -42,6 +42,7 @@ const (
 // listens to what was heard.
 func TestAJourneyByKeyboardThroughAKillAndALostSoundServer(t *testing.T) {
 	r := newRoom(t)
+	r.unlocked()
 	first := r.open("--speed", "60")
 	r.shot("1-today")
 

@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"doorway/session/vault"
 )
 
 // room is a place to run the program in: a home, a display and a sound server
@@ -25,6 +27,7 @@ type room struct {
 	data    string
 	env     []string
 	program string
+	watch   []string // what the window is started under; may be empty
 	sound   *exec.Cmd
 	log     *os.File
 	tapes   []*tape
@@ -149,8 +152,9 @@ func (r *room) command(name string, args ...string) *exec.Cmd {
 // open starts the program's window and waits until it is there and drawn.
 func (r *room) open(args ...string) *exec.Cmd {
 	r.t.Helper()
-	c := exec.Command(r.program, append([]string{"--data", r.data}, args...)...)
-	c.Stdout = r.log
+	line := append(append(append([]string{}, r.watch...), r.program, "--data", r.data), args...)
+	c := exec.Command(line[0], line[1:]...)
+	c.Stdout, c.Dir = r.log, r.home
 	r.start(c)
 	r.until("the window is there", 30*time.Second, func() bool {
 		return r.command("xdotool", "search", "--onlyvisible", "--name", "^Doorway$", "windowfocus").Run() == nil
@@ -160,6 +164,19 @@ func (r *room) open(args ...string) *exec.Cmd {
 	r.until("there is something to do", 30*time.Second, func() bool { return bytes.Contains(r.look(), []byte{0x3F, 0x7C, 0x78}) })
 	r.settle()
 	return c
+}
+
+// unlocked makes records that have no passphrase, so that the window opens
+// without asking for one.
+func (r *room) unlocked() {
+	r.t.Helper()
+	v, err := vault.Open(r.data, vault.Options{})
+	if err == nil {
+		err = v.Close()
+	}
+	if err != nil {
+		r.t.Fatal(err)
+	}
 }
 
 // settle waits until two looks at the screen, a moment apart, are the same and

@@ -24,6 +24,7 @@ type Options struct {
 	Sessions []vault.Summary // newest first
 	Shape    []session.Phase // the arc on the card for a new journey
 	Trouble  error           // why the last thing asked for could not be done
+	Backup   time.Time       // when the last one was made; zero: nothing is said of backups
 	Notices  []error         // what a person should know, quietly
 	Prepare  func()
 	Rehearse func()
@@ -160,7 +161,20 @@ func (s *Screen) lately(ended []vault.Summary, columns int) fyne.CanvasObject {
 		rows.Add(timeline.Row(one, s.o.Now, func() { s.o.Show(one) }))
 	}
 	list.Add(rows)
+	if !s.o.Backup.IsZero() {
+		list.Add(widget.NewDivider())
+		list.Add(look.Caption(s.backup()).Wrap())
+	}
 	return widget.NewCard(list)
+}
+
+// backup says when the last backup was made. Each is read back when it is.
+func (s *Screen) backup() string {
+	when := map[string]any{"Time": timeline.Clock(s.o.Backup), "Day": timeline.Day(s.o.Backup, s.o.Now)}
+	if timeline.Day(s.o.Backup, s.o.Now) == timeline.Day(s.o.Now, s.o.Now) {
+		return look.T("today.backup", "Last backup today at {{.Time}}, read back and whole.", when)
+	}
+	return look.T("today.backup.day", "Last backup on {{.Day}} at {{.Time}}, read back and whole.", when)
 }
 
 // Object is what the window shows.

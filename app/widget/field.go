@@ -134,12 +134,22 @@ func (f *Field) Enable() { f.entry.Enable() }
 // Disable makes the field only readable.
 func (f *Field) Disable() { f.entry.Disable() }
 
+// Strokes tells how many keys have come to the field that has the keyboard, by which one can see that somebody is typing; 0
+// for what is no field.
+func Strokes(focused fyne.Focusable) int {
+	if e, ok := focused.(*entry); ok {
+		return e.strokes
+	}
+	return 0
+}
+
 // entry is the toolkit's entry with a way out by Escape.
 type entry struct {
 	widget.Entry
 
 	field   *Field
 	focused bool
+	strokes int             // keys that came while it had the keyboard
 	enters  bool            // Enter ends what is written, though there may be several lines
 	allow   func(rune) bool // nil: everything
 }
@@ -158,12 +168,14 @@ func (e *entry) FocusLost() {
 }
 
 func (e *entry) TypedRune(r rune) {
+	e.strokes++
 	if e.allow == nil || e.allow(r) {
 		e.Entry.TypedRune(r)
 	}
 }
 
 func (e *entry) TypedKey(ev *fyne.KeyEvent) {
+	e.strokes++
 	switch ev.Name {
 	case fyne.KeyEscape:
 	case fyne.KeyF1:

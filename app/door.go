@@ -1,0 +1,153 @@
+package app
+
+import (
+	"crypto/rand"
+	"errors"
+	"os"
+	"time"
+
+	"doorway/app/look"
+	"doorway/app/paper"
+	"doorway/app/strength"
+	"doorway/app/unlock"
+	"doorway/app/welcome"
+	"doorway/session"
+	"doorway/session/vault"
+)
+
+// start shows the door and opens the vault, or welcomes whoever comes first.
+func (d *Doorway) start() {
+	d.show(unlock.New(unlock.Options{}), look.Day)
+	d.guard.start()
+	if d.o.Passphrase == nil && !vault.Exists(d.o.Data) {
+		d.welcome()
+		return
+	}
+	d.open(d.o.Passphrase)
+}
+
+// open opens the vault and goes to Today, or asks for the passphrase.
+func (d *Doorway) open(pass []byte) {
+	o := vault.Options{Passphrase: pass, Wrong: d.wrong}
+	step(d, func() (*vault.Vault, error) {
+		if pass == nil && vault.Remembers(d.o.Data) {
+			o.Keyring = d.o.keyring.Get(vault.ID(d.o.Data))
+		}
+		return d.o.open(o)
+	}, func(v *vault.Vault, err error) {
+		if err == nil {
+			d.opened(v)
+			return
+		}
+		if errors.Is(err, vault.ErrInUse) {
+			vault.Knock(d.o.Data)
+		}
+		d.ask(err, "", d.open)
+	})
+}
+
+// ask shows the door after err: with the field for the passphrase where that is
+// what is wanted.
+func (d *Doorway) ask(err error, note string, try func([]byte)) {
+	o := unlock.Options{Trouble: err, Note: note, Try: try}
+	switch {
+	case errors.Is(err, vault.ErrPassphraseWanted):
+		o.Trouble, o.Ask = nil, true
+	case errors.Is(err, vault.ErrWrongPassphrase):
+		d.wrong++
+		o.Ask, o.Wait = true, patience(d.wrong)
+	}
+	d.show(unlock.New(o), look.Day)
+}
+
+// patience is how long the next try of a passphrase waits after so many that
+// were wrong: not at all at first, and half a minute at most.
+func patience(wrong int) time.Duration {
+	if wrong < 4 {
+		return 0
+	}
+	return min(time.Second<<min(wrong-4, 5), 30*time.Second)
+}
+
+// opened goes into the vault that has just been opened.
+func (d *Doorway) opened(v *vault.Vault) {
+	d.vault, d.wrong, d.locked = v, 0, false
+	d.guard.touch()
+	d.guard.allow(v.Settings().Idle)
+	if v.Recovered() {
+		d.notices = append(d.notices, session.Sayf("notice.recovered", "These records were opened with the recovery key. Please set a new passphrase under Records."))
+	}
+	d.today()
+	d.backUpLate()
+}
+
+// welcome is the first run: it asks for a passphrase, shows the recovery key,
+// and makes the vault.
+func (d *Doorway) welcome() {
+	var key vault.RecoveryKey
+	d.show(welcome.New(welcome.Options{
+		Strength: strength.Judge,
+		NewKey: func() []string {
+			key = vault.NewRecoveryKey()
+			return key.Groups()
+		},
+		CanPrint: paper.Can(),
+		Print: func(groups []string, answer func(error)) {
+			sheet := paper.Sheet(look.T, groups, d.o.Clock.Now().Wall, "")
+			work(d, func() (struct{}, error) { return struct{}{}, paper.Print(sheet) }, func(_ struct{}, err error) { answer(err) })
+		},
+		Make: func(name string, pass []byte, _ []string, answer func(error)) {
+			o := vault.Options{Passphrase: pass, Name: name, Recovery: &key}
+			work(d, func() (*vault.Vault, error) { return d.o.open(o) }, func(v *vault.Vault, err error) {
+				answer(err)
+				if err == nil {
+					d.opened(v)
+				}
+			})
+		},
+		Without: d.tryOut,
+		Restore: look.T("welcome.restore", "A backup is brought back with “doorway restore --from FILE”."),
+	}), look.Day)
+}
+
+// tryOut opens a vault that keeps nothing, for rehearsals: it lies in a
+// temporary folder, under a passphrase that nobody knows, and goes with the
+// window.
+func (d *Doorway) tryOut() {
+	type tried struct {
+		dir   string
+		vault *vault.Vault
+	}
+	step(d, func() (t tried, err error) {
+		if t.dir, err = os.MkdirTemp("", "doorway-trial-"); err != nil {
+			return t, session.Sayf("error.trial", "There is no room for a trial on this computer; please free some space and try again.").Because(err)
+		}
+		t.vault, err = vault.Open(t.dir, vault.Options{Passphrase: []byte(rand.Text())})
+		if err != nil {
+			_ = os.RemoveAll(t.dir)
+		}
+		return t, err
+	}, func(t tried, err error) {
+		if err != nil {
+			d.ask(err, "", func([]byte) { d.tryOut() })
+			return
+		}
+		d.trial = t.dir
+		d.opened(t.vault)
+	})
+}
+
+// endTrial forgets all of a trial, and goes to where records begin.
+func (d *Doorway) endTrial() {
+	v, dir := d.vault, d.trial
+	d.list(func([]vault.Summary, error) {
+		step(d, func() (struct{}, error) {
+			err := v.Close()
+			_ = os.RemoveAll(dir)
+			return struct{}{}, err
+		}, func(struct{}, error) {
+			d.vault, d.trial, d.notices = nil, "", nil
+			d.welcome()
+		})
+	})
+}
