@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,7 +35,12 @@ var steps = map[int]string{
 }
 
 // index is the SQLite database. It is not safe for concurrent use.
-type index struct{ conn *sqlite3.Conn }
+type index struct {
+	conn *sqlite3.Conn
+	// ready are the queries that ran before: reading the words of one takes
+	// longer than most take to run.
+	ready map[string]*sqlite3.Stmt
+}
 
 // entry is an event on its way into the index.
 type entry struct {
@@ -62,9 +68,9 @@ func openIndex(path string, key []byte) (*index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &index{conn}
+	x := &index{conn, map[string]*sqlite3.Stmt{}}
 	if err := x.prepare(key, rough); err != nil {
-		return nil, errors.Join(err, conn.Close())
+		return nil, errors.Join(err, x.close())
 	}
 	return x, nil
 }
@@ -173,15 +179,30 @@ func (x *index) ledgers() (names []string, err error) {
 }
 
 // close lets the database go; it is whole whether this succeeds or not.
-func (x *index) close() error { return x.conn.Close() }
+func (x *index) close() error {
+	for _, s := range x.ready {
+		_ = s.Close() // it says again how it ended
+	}
+	x.ready = nil
+	return x.conn.Close()
+}
 
 // rows runs a query and gives each row to each.
-func (x *index) rows(query string, each func(*sqlite3.Stmt), args ...any) error {
-	s, _, err := x.conn.Prepare(query)
-	if err != nil {
-		return err
+func (x *index) rows(query string, each func(*sqlite3.Stmt), args ...any) (err error) {
+	s := x.ready[query]
+	if s == nil {
+		if s, _, err = x.conn.Prepare(query); err != nil {
+			return err
+		}
 	}
-	defer s.Close()
+	delete(x.ready, query) // each may ask the same
+	defer func() {
+		if err != nil || s.Reset() != nil || x.ready[query] != nil {
+			_ = s.Close() // it says again how it ended
+			return
+		}
+		x.ready[query] = s
+	}()
 	for i, a := range args {
 		switch a := a.(type) {
 		case string:
@@ -228,50 +249,65 @@ func (x *index) together(do func() error) error {
 // do not follow on what is there.
 func (x *index) put(entries []entry) error {
 	return x.together(func() error {
-		for _, e := range entries {
-			if err := x.putOne(e); err != nil {
+		for len(entries) > 0 {
+			n := slices.IndexFunc(entries, func(e entry) bool { return e.session != entries[0].session })
+			if n < 0 {
+				n = len(entries)
+			}
+			if err := x.putRun(entries[:n]); err != nil {
 				return err
 			}
+			entries = entries[n:]
 		}
 		return nil
 	})
 }
 
-func (x *index) putOne(e entry) error {
-	had := 0
-	if err := x.rows(`SELECT events FROM sessions WHERE id = ?`, func(s *sqlite3.Stmt) { had = s.ColumnInt(0) }, string(e.session)); err != nil {
+// putRun adds entries of one session.
+func (x *index) putRun(run []entry) error {
+	id, had := string(run[0].session), 0
+	if err := x.rows(`SELECT events FROM sessions WHERE id = ?`, func(s *sqlite3.Stmt) { had = s.ColumnInt(0) }, id); err != nil {
 		return err
 	}
-	first, begins := e.event.Act.(session.Begin)
-	if e.line != had+1 || begins != (e.line == 1) {
-		return nil // it is here already, or the next Open sorts it out
-	}
-	body, err := json.Marshal(e.event)
-	if err != nil {
-		return err
-	}
-	if begins {
-		if err := x.begin(e, first.Plan); err != nil {
+	var last *entry
+	marks, ended := 0, ""
+	for _, e := range run {
+		first, begins := e.event.Act.(session.Begin)
+		if e.line != had+1 || begins != (e.line == 1) {
+			continue // it is here already, or the next Open sorts it out
+		}
+		body, err := json.Marshal(e.event)
+		if err != nil {
 			return err
 		}
-	}
-	amends, adds, ended := "", 0, ""
-	switch a := e.event.Act.(type) {
-	case session.Mark, session.CheckIn, session.TakeVitals, session.Note:
-		adds = 1
-	case session.Amend:
-		if a.Text == nil {
-			amends, adds = string(a.Event), -1
+		if begins {
+			if err := x.begin(e, first.Plan); err != nil {
+				return err
+			}
 		}
-	case session.End:
-		ended = e.event.At.Format(time.RFC3339Nano)
+		amends := ""
+		switch a := e.event.Act.(type) {
+		case session.Mark, session.CheckIn, session.TakeVitals, session.Note:
+			marks++
+		case session.Amend:
+			if a.Text == nil {
+				amends = string(a.Event)
+				marks--
+			}
+		case session.End:
+			ended = e.event.At.Format(time.RFC3339Nano)
+		}
+		if err := x.exec(`INSERT INTO events(session, line, id, kind, amends, body) VALUES(?, ?, ?, ?, ?, ?)`,
+			id, e.line, string(e.event.ID), string(e.event.Act.Kind()), amends, string(body)); err != nil {
+			return err
+		}
+		had, last = e.line, &e
 	}
-	if err := x.exec(`INSERT INTO events(session, line, id, kind, amends, body) VALUES(?, ?, ?, ?, ?, ?)`,
-		string(e.session), e.line, string(e.event.ID), string(e.event.Act.Kind()), amends, string(body)); err != nil {
-		return err
+	if last == nil {
+		return nil
 	}
 	return x.exec(`UPDATE sessions SET events = ?, bytes = ?, elapsed_ms = ?, marks = marks + ?, ended = iif(? = '', ended, ?) WHERE id = ?`,
-		e.line, e.end, e.event.Elapsed.Milliseconds(), adds, ended, ended, string(e.session))
+		last.line, last.end, last.event.Elapsed.Milliseconds(), marks, ended, ended, id)
 }
 
 // begin adds the row of a session.
@@ -300,20 +336,27 @@ func (x *index) moved(id session.ID, bytes int64) error {
 	return x.exec(`UPDATE sessions SET bytes = ? WHERE id = ?`, bytes, string(id))
 }
 
+// bodies gives each event of a session to each, in order, as it is written
+// here; it is each's only until each returns.
+func (x *index) bodies(id session.ID, each func([]byte)) error {
+	return x.rows(`SELECT body FROM events WHERE session = ? ORDER BY line`, func(s *sqlite3.Stmt) { each(s.ColumnRawText(0)) }, string(id))
+}
+
 func (x *index) events(id session.ID) (events []session.Event, err error) {
 	var broken error
-	err = x.rows(`SELECT body FROM events WHERE session = ? ORDER BY line`, func(s *sqlite3.Stmt) {
+	err = x.bodies(id, func(body []byte) {
 		var e session.Event
-		if err := json.Unmarshal(s.ColumnRawText(0), &e); err != nil {
+		if err := json.Unmarshal(body, &e); err != nil {
 			broken = err
 		}
 		events = append(events, e)
-	}, string(id))
+	})
 	return events, errors.Join(err, broken)
 }
 
 func (x *index) summaries() (all []Summary, err error) {
 	var broken error
+	plans := map[string][]session.Phase{} // most sessions have one of a few
 	moment := func(s string) time.Time {
 		t, err := time.Parse(time.RFC3339Nano, s)
 		if err != nil {
@@ -335,9 +378,14 @@ func (x *index) summaries() (all []Summary, err error) {
 			if ended := s.ColumnText(8); ended != "" {
 				one.Ended = moment(ended)
 			}
-			if err := json.Unmarshal([]byte(s.ColumnText(12)), &one.Phases); err != nil {
-				broken = err
+			planned, known := plans[string(s.ColumnRawText(12))]
+			if !known {
+				if err := json.Unmarshal(s.ColumnRawText(12), &planned); err != nil {
+					broken = err
+				}
+				plans[s.ColumnText(12)] = planned
 			}
+			one.Phases = planned
 			all = append(all, one)
 		})
 	return all, errors.Join(err, broken)
