@@ -79,12 +79,17 @@ func backupTop(key []byte, at time.Time) []byte {
 }
 
 // backedUp names the files that a backup holds, from the data folder, with
-// slashes.
+// slashes. What is no plain file, such as a pipe among the protocols, was not
+// put there by the vault, and could be waited for without end.
 func (v *Vault) backedUp() (names []string) {
 	for _, pattern := range backupPatterns {
 		found, _ := filepath.Glob(filepath.Join(filepath.Dir(v.dir), filepath.FromSlash(pattern)))
 		for _, path := range found {
-			if name, err := filepath.Rel(filepath.Dir(v.dir), path); err == nil && allowedInBackup(filepath.ToSlash(name)) {
+			name, err := filepath.Rel(filepath.Dir(v.dir), path)
+			if err != nil || !allowedInBackup(filepath.ToSlash(name)) {
+				continue
+			}
+			if info, err := os.Stat(path); err != nil || info.Mode().IsRegular() { // reading says why
 				names = append(names, filepath.ToSlash(name))
 			}
 		}
@@ -204,27 +209,55 @@ func readBackup(r io.Reader, keys *ring, top []byte, each func(name string, cont
 	if err != nil {
 		return err
 	}
-	archive := tar.NewReader(plain)
-	for n := 0; ; n++ {
+	archive, seen := tar.NewReader(plain), map[string]bool{}
+	for {
 		h, err := archive.Next()
 		if err != nil {
 			return errors.Join(errNoBackup, err)
 		}
 		if h.Name == backupEnd {
 			count, err := io.ReadAll(io.LimitReader(archive, 32))
-			if err != nil || string(count) != strconv.Itoa(n) {
+			if err != nil || string(count) != strconv.Itoa(len(seen)) {
 				return errors.Join(errNoBackup, err)
 			}
-			_, err = io.Copy(io.Discard, plain) // to the mark that nothing is cut off
-			return err
+			return ended(archive, plain)
 		}
-		if h.Typeflag != tar.TypeReg || !allowedInBackup(h.Name) {
+		if seen[h.Name] || !ownEntry(h) {
 			return errNoBackup
 		}
+		seen[h.Name] = true
 		if err := each(h.Name, archive); err != nil {
 			return err
 		}
 	}
+}
+
+// mostInBackup is how large one file of a backup can be. A journal as large
+// would hold hundreds of thousands of events.
+const mostInBackup = 64 << 20
+
+// ownEntry reports whether Backup could have written such an entry. Of what an
+// archive may say about a file beside its name and size, it writes nothing: a
+// sparse file, above all, fills a disk out of a few bytes.
+func ownEntry(h *tar.Header) bool {
+	for record := range h.PAXRecords {
+		if record != "path" {
+			return false
+		}
+	}
+	return h.Typeflag == tar.TypeReg && h.Size <= mostInBackup && allowedInBackup(h.Name)
+}
+
+// ended makes sure that nothing stands behind the last entry, and that the mark
+// of the sealed stream's end does.
+func ended(archive *tar.Reader, plain io.Reader) error {
+	if _, err := archive.Next(); err != io.EOF {
+		return errors.Join(errNoBackup, err)
+	}
+	if n, err := io.Copy(io.Discard, plain); err != nil || n > 0 {
+		return errors.Join(errNoBackup, err)
+	}
+	return nil
 }
 
 // BackUp writes a backup to a new file, reads it back, and notes it in the

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"archive/tar"
 	"bufio"
 	"bytes"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -417,6 +419,147 @@ func TestNoNameInABackupLeadsOutOfTheDataFolder(t *testing.T) {
 		if allowedInBackup(name) {
 			t.Errorf("%q is taken", name)
 		}
+	}
+}
+
+// allocates tells how many bytes do asks for.
+func allocates(do func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	do()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+func TestWhatNoBackupHoldsIsNotRestoredThoughItIsSealedWithTheRightKey(t *testing.T) {
+	h, key := lockedHeader()
+	const journal = "vault/sessions/019aa000-0000-7000-8000-000000000000.journal"
+	own, long := tar.Header{Name: "protocols/own.toml", Size: 3}, tar.Header{Name: "protocols/" + strings.Repeat("ü", 100) + ".TOML", Size: 3}
+	named := func(name string, kind byte) []byte {
+		return packed(t, 1, tar.Header{Name: name, Typeflag: kind, Linkname: "/etc/passwd"})
+	}
+	bomb := sparse("1099511627776")
+	if first, err := tar.NewReader(bytes.NewReader(bomb)).Next(); err != nil || first.Size != 1<<40 || first.Name != own.Name {
+		t.Fatalf("the sparse file is none: %+v %v", first, err)
+	}
+	good := packed(t, 2, own, long)
+	for name, archive := range map[string][]byte{
+		"nothing at all":          {},
+		"no archive":              []byte(strings.Repeat("x", 2000)),
+		"no end":                  packed(t, -1, own),
+		"too high a count":        packed(t, 2, own),
+		"too low a count":         packed(t, 0, own),
+		"no number for a count":   packed(t, -1, own, tar.Header{Name: backupEnd, Size: 1}),
+		"one file twice":          packed(t, 2, own, own),
+		"an entry after the end":  append(packed(t, 1, own)[:2048], packed(t, 1, long)...),
+		"bytes after the end":     append(bytes.Clone(good), make([]byte, 512)...),
+		"a cut":                   good[:600],
+		"a file of 1 TiB":         bomb,
+		"a file of 65 MiB":        packed(t, 1, tar.Header{Name: own.Name, Size: mostInBackup + 1}),
+		"a way up":                named("../own.toml", tar.TypeReg),
+		"a way up from within":    named("protocols/../../own.toml", tar.TypeReg),
+		"a way from the root":     named("/tmp/own.toml", tar.TypeReg),
+		"a way for Windows":       named(`protocols\..\own.toml`, tar.TypeReg),
+		"a key file":              named("vault/vault.key", tar.TypeReg),
+		"an index":                named("vault/vault.db", tar.TypeReg),
+		"a symbolic link":         named(journal, tar.TypeSymlink),
+		"a hard link":             named(journal, tar.TypeLink),
+		"a pipe":                  named("protocols/own.toml", tar.TypeFifo),
+		"a device":                named("vault/settings", tar.TypeChar),
+		"a folder":                named("protocols/own.toml", tar.TypeDir),
+		"an attribute":            packed(t, 1, tar.Header{Name: own.Name, PAXRecords: map[string]string{"SCHILY.xattr.user.x": "y"}}),
+		"a header for all of it":  packed(t, 1, tar.Header{Typeflag: tar.TypeXGlobalHeader, PAXRecords: map[string]string{"path": own.Name}}),
+		"a good file and a bad":   packed(t, 2, own, tar.Header{Name: "vault/lock"}),
+		"a good file and a trick": append(packed(t, -1, own)[:1024], bomb...),
+	} {
+		backup, dir := filepath.Join(t.TempDir(), "b"), filepath.Join(t.TempDir(), "fresh")
+		if err := os.WriteFile(backup, sealedArchive(t, h, key, archive), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		if n := allocates(func() { err = restored(t, backup, dir, "open sesame") }); n > 16<<20 {
+			t.Errorf("%s: it took %d MiB", name, n>>20)
+		}
+		if err == nil || !strings.Contains(plain(t, err), "nothing was restored") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if left, err := os.ReadDir(dir); len(left) > 0 {
+			t.Errorf("%s: it left %v (%v)", name, left, err)
+		}
+	}
+	backup, dir := filepath.Join(t.TempDir(), "b"), filepath.Join(t.TempDir(), "fresh")
+	if err := os.WriteFile(backup, sealedArchive(t, h, key, good), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := restored(t, backup, dir, "open sesame"); err != nil {
+		t.Fatal("the good one:", err)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(long.Name))); string(got) != "xxx" {
+		t.Errorf("%q %v", got, err)
+	}
+}
+
+func TestAKeyFileThatAsksForTheImpossibleIsRefusedBeforeAnyOfIt(t *testing.T) {
+	full := make([]cost, mostSlots)
+	for i := range full {
+		full[i] = mostCost
+	}
+	for name, asks := range map[string][]cost{
+		"1 TiB": {{1 << 30, 3, 4}}, "2^31 passes": {{256 << 10, 1 << 31, 4}}, "all that a number holds": {{1<<32 - 1, 1<<32 - 1, 255}},
+		"too much together": full,
+	} {
+		h, key := lockedHeader()
+		s := h.Slots[0]
+		h.Slots = nil
+		for _, c := range asks {
+			s.Cost = c
+			h.Slots = append(h.Slots, s)
+		}
+		dir := t.TempDir()
+		backup := filepath.Join(dir, "b")
+		for path, b := range map[string][]byte{
+			filepath.Join(dir, "vault", "vault.key"): h.encode(key), filepath.Join(dir, "vault", "vault.key.1"): h.encode(key),
+			backup: append(backupTop(h.encode(key), noon), "age-encryption.org/v1\n"...),
+		} {
+			if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, b, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		o := Options{Passphrase: []byte("open sesame")}
+		var err, err2 error
+		began := time.Now()
+		if n := allocates(func() {
+			_, err = Open(dir, o)
+			_, _, err2 = Restore(backup, filepath.Join(dir, "fresh"), o)
+		}); n > 16<<20 || time.Since(began) > 2*time.Second {
+			t.Errorf("%s: it took %d MiB and %v", name, n>>20, time.Since(began))
+		}
+		if !errors.Is(err, ErrKeyMissing) || err2 == nil || !strings.Contains(plain(t, err2), "nothing was restored") {
+			t.Errorf("%s: %v, %v", name, err, err2)
+		}
+	}
+}
+
+func TestABackupHoldsAllProtocolsAndNothingThatOnlyLooksLikeOne(t *testing.T) {
+	dir, _, _, _ := filled(t)
+	if err := os.WriteFile(filepath.Join(dir, "protocols", "Own2.TOML"), []byte("# too"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "protocols", "folder.toml"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	v := open(t, dir, "pass")
+	backup, fresh := filepath.Join(t.TempDir(), "b"), filepath.Join(t.TempDir(), "fresh")
+	if err := v.BackUp(backup); err != nil {
+		t.Fatal(err)
+	}
+	shut(t, v)
+	if err := restored(t, backup, fresh, "pass"); err != nil {
+		t.Fatal(err)
+	}
+	names, err := os.ReadDir(filepath.Join(fresh, "protocols"))
+	if err != nil || len(names) != 2 || names[0].Name() != "Own2.TOML" || names[1].Name() != "own.toml" {
+		t.Error(names, err)
 	}
 }
 

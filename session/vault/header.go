@@ -89,8 +89,9 @@ func parseHeader(b []byte, least cost) (header, error) {
 		len(h.Slots) > mostSlots:
 		return header{}, errHeader
 	}
+	work := uint64(0)
 	for _, s := range h.Slots {
-		if !s.allowed(h.Version, least) {
+		if work += s.Cost.work(); work > mostWork || !s.allowed(h.Version, least) {
 			return header{}, errHeader
 		}
 	}

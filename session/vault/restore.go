@@ -84,20 +84,18 @@ func Restore(from, dir string, o Options) (report Report, made time.Time, err er
 // restoreBeside writes the backup out into a data folder of its own, opens it
 // and checks it.
 func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Options) (Report, error) {
-	inner := filepath.Join(beside, "vault")
-	for _, folder := range []string{"sessions", "process"} {
-		if err := os.MkdirAll(filepath.Join(inner, folder), 0o700); err != nil {
+	folders := []string{"vault/sessions", "vault/process", "vault", "protocols", ""}
+	for i, folder := range folders {
+		folders[i] = filepath.Join(beside, filepath.FromSlash(folder))
+		if err := os.MkdirAll(folders[i], 0o700); err != nil {
 			return Report{}, err
 		}
-	}
-	if err := os.MkdirAll(filepath.Join(beside, "protocols"), 0o700); err != nil {
-		return Report{}, err
 	}
 	var failed error // of the disk, and not of the backup
 	err := readBackup(r, keys, head.top, func(name string, content io.Reader) error {
 		b, err := io.ReadAll(content)
 		if err == nil {
-			failed = replace(o.disk, filepath.Join(beside, filepath.FromSlash(name)), b)
+			failed = putNew(o.disk, filepath.Join(beside, filepath.FromSlash(name)), b)
 			err = failed
 		}
 		return err
@@ -109,7 +107,12 @@ func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Op
 		return Report{}, errRestoreBad(err)
 	}
 	for _, name := range []string{"vault.key", "vault.key.1"} {
-		if err := replace(o.disk, filepath.Join(inner, name), head.key); err != nil {
+		if err := putNew(o.disk, filepath.Join(beside, "vault", name), head.key); err != nil {
+			return Report{}, err
+		}
+	}
+	for _, folder := range folders {
+		if err := o.disk.syncDir(folder); err != nil {
 			return Report{}, err
 		}
 	}
@@ -124,6 +127,19 @@ func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Op
 		return report, err
 	}
 	return report, v.Record(Restored, head.made.Format(time.RFC3339))
+}
+
+// putNew writes a new file durably; its name is, once its folder is synced. Until
+// all is settled none of it counts, so that no file need take its place whole.
+func putNew(d disk, path string, b []byte) error {
+	f, err := d.open(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY)
+	if err != nil {
+		return err
+	}
+	if _, err = f.WriteAt(b, 0); err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
 }
 
 // settle puts what was restored in its place. The vault goes last: until it is

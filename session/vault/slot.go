@@ -83,6 +83,14 @@ func (s slot) allowed(version int, least cost) bool {
 	return false
 }
 
+// mostWork is what all slots of a header together may ask for, lest a hostile
+// one have a passphrase tried for minutes: as many as there can be at the usual
+// cost.
+var mostWork = mostSlots * usualCost.work()
+
+// work grows with the time that one try takes.
+func (c cost) work() uint64 { return uint64(c.Memory) * uint64(c.Time) }
+
 func newPassphraseSlot(vault, id string, key dataKey, passphrase []byte, c cost) slot {
 	return slot{Kind: passphraseSlot, ID: id, KDF: argon2id, Cost: c, Salt: random(saltSize)}.wrap(vault, key, passphrase)
 }
