@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"runtime"
+	"sync"
 
 	"doorway/session"
 )
@@ -21,7 +23,8 @@ func (r Report) Whole() bool { return len(r.Damaged) == 0 }
 
 // Check reads all of the vault: keys, journals, index, and whether they tell
 // the same. It changes nothing. progress, which may be nil, is told how many of
-// the sessions have been read. The error says why the check could not be made.
+// the sessions have been read, one call at a time and from any goroutine. The
+// error says why the check could not be made.
 func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 	var r Report
 	keys, err := v.keys()
@@ -61,20 +64,34 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 		}
 	}
 	r.Damaged = append(r.Damaged, v.checkApart()...)
-	done := 0
-	for id := range found {
-		n, err := v.checkSession(id, places)
-		if err != nil {
-			r.Damaged = append(r.Damaged, err)
-		}
-		if n > 0 {
-			r.Sessions++
-			r.Events += n
-		}
-		if done++; progress != nil {
-			progress(done, len(found))
-		}
+	// Reading what is sealed takes a processor and not the disk.
+	var one sync.Mutex
+	var readers sync.WaitGroup
+	ids, done := make(chan session.ID), 0
+	for range runtime.GOMAXPROCS(0) {
+		readers.Go(func() {
+			for id := range ids {
+				n, err := v.checkSession(id, places)
+				one.Lock()
+				if err != nil {
+					r.Damaged = append(r.Damaged, err)
+				}
+				if n > 0 {
+					r.Sessions++
+					r.Events += n
+				}
+				if done++; progress != nil {
+					progress(done, len(found))
+				}
+				one.Unlock()
+			}
+		})
 	}
+	for id := range found {
+		ids <- id
+	}
+	close(ids)
+	readers.Wait()
 	return r, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/hkdf"
 	"crypto/sha256"
 	"encoding/json"
+	"runtime/debug"
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/crypto/chacha20poly1305"
@@ -57,6 +58,11 @@ func (s slot) wrapping(secret []byte) []byte {
 			panic(err) // the length is ours
 		}
 		return key
+	}
+	if s.Cost.Memory >= floorCost.Memory {
+		// Else what one try took stays taken for minutes, and the next try takes
+		// as much again.
+		defer debug.FreeOSMemory()
 	}
 	// The same words typed on another system may be composed otherwise.
 	return argon2.IDKey(norm.NFC.Bytes(secret), s.Salt, s.Cost.Time, s.Cost.Memory, s.Cost.Threads, chacha20poly1305.KeySize)
