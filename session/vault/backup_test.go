@@ -86,6 +86,34 @@ func TestABackupBringsEverythingBackToAFreshPlace(t *testing.T) {
 	}
 }
 
+func TestARestoreBringsProtocolsBesideThoseThatAreThere(t *testing.T) {
+	from, backup, _, _ := filled(t)
+	dir := t.TempDir()
+	mine := filepath.Join(dir, "protocols", "mine.toml")
+	if err := errors.Join(os.Mkdir(filepath.Dir(mine), 0o700), os.WriteFile(mine, []byte("# mine"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if err := restored(t, backup, dir, "pass"); err != nil {
+		t.Fatal(err)
+	}
+	// A name that is taken already is left to the file that has it.
+	again := t.TempDir()
+	if err := errors.Join(os.Mkdir(filepath.Join(again, "protocols"), 0o700), os.WriteFile(filepath.Join(again, "protocols", "own.toml"), []byte("# other"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if err := restored(t, backup, again, "pass"); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		mine: "# mine", filepath.Join(dir, "protocols", "own.toml"): "# the clinic's own", filepath.Join(again, "protocols", "own.toml"): "# other",
+		filepath.Join(from, "protocols", "own.toml"): "# the clinic's own",
+	} {
+		if got, err := os.ReadFile(path); string(got) != want {
+			t.Errorf("%s: %q %v", path, got, err)
+		}
+	}
+}
+
 func TestAWrongPassphraseRestoresNothing(t *testing.T) {
 	_, backup, _, _ := filled(t)
 	dir := filepath.Join(t.TempDir(), "fresh")

@@ -145,11 +145,24 @@ func putNew(d disk, path string, b []byte) error {
 // settle puts what was restored in its place. The vault goes last: until it is
 // there, nothing is.
 func settle(d disk, beside, dir string) error {
-	protocols := filepath.Join(dir, "protocols")
-	if _, err := os.Lstat(protocols); err != nil {
-		if err := d.rename(filepath.Join(beside, "protocols"), protocols); err != nil {
+	from, to := filepath.Join(beside, "protocols"), filepath.Join(dir, "protocols")
+	if err := os.MkdirAll(to, 0o700); err != nil {
+		return err
+	}
+	own, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, p := range own {
+		if _, err := os.Lstat(filepath.Join(to, p.Name())); err == nil {
+			continue // what is there stays
+		}
+		if err := d.rename(filepath.Join(from, p.Name()), filepath.Join(to, p.Name())); err != nil {
 			return err
 		}
+	}
+	if err := d.syncDir(to); err != nil {
+		return err
 	}
 	// A vault in which nothing was ever kept leaves these.
 	for _, name := range []string{"lock", "ballast", "sessions", "process", ""} {
