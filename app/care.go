@@ -44,7 +44,7 @@ func (c *care) state() (records.State, error) {
 	v := c.vault
 	st := records.State{
 		Sessions: c.sessions, Locked: v.HasPassphrase(), Idle: v.Settings().Idle, BackupFolder: v.Settings().BackupFolder,
-		LastBackup: v.LastBackup(), BackupPlace: v.BackupFolder(),
+		LastBackup: c.d.lastBackup(), BackupPlace: v.BackupFolder(),
 	}
 	switch {
 	case v.Remembered():
@@ -62,7 +62,7 @@ func (c *care) state() (records.State, error) {
 			st.Earlier = len(done) - shown
 			break
 		}
-		st.Audit = append(st.Audit, records.Done{At: one.At, Who: one.Who, What: deed(one)})
+		st.Audit = append(st.Audit, records.Done{At: one.At.Local(), Who: one.Who, What: deed(one)})
 	}
 	return st, err
 }

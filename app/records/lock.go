@@ -51,7 +51,8 @@ func newLock(s *Screen) *lock {
 		return ""
 	})
 	words := look.Caption(look.T("records.idle", "Locks by itself after so many idle minutes")).Wrap()
-	l.minutes = page.Column(4, words, beside(page.Wide(80, number), l.idle.keep), under(l.idle.trouble))
+	running := look.Caption(look.T("records.idle.running", "While a journey is under way it is not idle.")).Wrap()
+	l.minutes = page.Column(4, words, beside(page.Wide(80, number), l.idle.keep), under(l.idle.trouble), running)
 	l.keyring = widget.NewCheck(look.T("records.keyring", "Open with this computer's own keyring")).Free()
 	l.keyring.OnChanged = l.setKeyring
 	return l
