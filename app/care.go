@@ -44,7 +44,7 @@ func (c *care) state() (records.State, error) {
 	v := c.vault
 	st := records.State{
 		Sessions: c.sessions, Locked: v.HasPassphrase(), Idle: v.Settings().Idle, BackupFolder: v.Settings().BackupFolder,
-		LastBackup: c.d.lastBackup(), BackupPlace: v.BackupFolder(),
+		LastBackup: c.d.lastBackup(), BackupPlace: short(v.BackupFolder()),
 	}
 	switch {
 	case v.Remembered():
@@ -141,6 +141,9 @@ func (c *care) options(st records.State) records.Options {
 		BackUp: func(answer func(string, error)) {
 			get(c, func() (string, error) {
 				places, err := v.BackUpNow()
+				for i, p := range places {
+					places[i] = short(p)
+				}
 				return strings.Join(places, ", "), err
 			}, answer)
 		},
@@ -195,7 +198,10 @@ func (c *care) into(write func(folder string) (string, error), answer func(strin
 			answer("", nil)
 			return
 		}
-		get(c, func() (string, error) { return write(folder) }, answer)
+		get(c, func() (string, error) {
+			place, err := write(folder)
+			return short(place), err
+		}, answer)
 	})
 }
 
@@ -214,4 +220,13 @@ func (c *care) saveAudit(folder string) (string, error) {
 		return "", err
 	}
 	return to, err
+}
+
+// short writes a path as it is known to its owner: from their home.
+func short(path string) string {
+	home, err := os.UserHomeDir()
+	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); err == nil && ok {
+		return filepath.Join("~", rest)
+	}
+	return path
 }

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -55,6 +56,51 @@ func TestThePicturesOfTheReadme(t *testing.T) {
 	r.picture("prepare")
 	p.Process.Signal(syscall.SIGTERM)
 	p.Wait()
+
+	r.data = filepath.Join(r.home, "fresh")
+	p = r.open()
+	r.picture("welcome")
+	p.Process.Signal(syscall.SIGTERM)
+	p.Wait()
+
+	r.data = filepath.Join(r.home, "Practice")
+	r.furnish(34*time.Minute + 2*time.Second)
+	pass := r.protect()
+	p = r.open("--passphrase-file", pass)
+	r.press("Return")
+	time.Sleep(9 * time.Second)
+	r.press("ctrl+l")
+	time.Sleep(3 * time.Second)
+	r.picture("locked")
+	p.Process.Signal(syscall.SIGTERM)
+	p.Wait()
+	p = r.open("--passphrase-file", pass)
+	r.turn("Tab", "Tab", "Tab", "space") // Today, Journeys, Records
+	time.Sleep(2 * time.Second)
+	r.picture("records")
+	p.Process.Signal(syscall.SIGTERM)
+	p.Wait()
+}
+
+// protect gives the records a passphrase and a second clinician, and gives the
+// file that holds the passphrase.
+func (r *room) protect() string {
+	r.t.Helper()
+	v, err := vault.Open(r.data, vault.Options{})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	key := vault.NewRecoveryKey()
+	pass := filepath.Join(r.home, "pass")
+	if err := errors.Join(
+		v.SetPassphrase(nil, []byte(passphrase), "Dr. Ada Winter", &key),
+		v.Admit("Jonas Berg", []byte("another door")),
+		v.Close(),
+		os.WriteFile(pass, []byte(passphrase+"\n"), 0o600),
+	); err != nil {
+		r.t.Fatal(err)
+	}
+	return pass
 }
 
 // picture takes the window in both sizes that must hold.

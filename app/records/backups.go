@@ -71,7 +71,7 @@ func (b *backups) draw(st State) {
 	if st.Locked {
 		opens = look.T("records.backup.opens", "A backup opens with the passphrase or the recovery key.")
 	}
-	b.opens.SetText(opens + " " + look.T("records.backup.restore", "“doorway restore --from FILE” brings it back to a fresh place."))
+	b.opens.SetText(opens + " " + look.T("records.backup.restore", "A fresh Doorway brings it back from its first screen."))
 }
 
 // make makes a backup by one of the two ways.

@@ -438,7 +438,7 @@ func TestABackupSaysWhereItIsOrWhyItCouldNotBe(t *testing.T) {
 	w := show(t, State{})
 	w.Reads("No backup has been made yet.", "Without a passphrase, a backup can be read by anybody who has it.")
 	w.s.SetState(locked())
-	w.Reads("Last backup today at 08:12", "/home/ada/Documents/Doorway backups", "A backup opens with the passphrase or the recovery key. “doorway restore --from FILE” brings it back to a fresh place.")
+	w.Reads("Last backup today at 08:12", "/home/ada/Documents/Doorway backups", "A backup opens with the passphrase or the recovery key. A fresh Doorway brings it back from its first screen.")
 	w.path, w.slow = "/mnt/one.backup", true
 	w.Click("Back up now")
 	w.Click("Back up now")
