@@ -87,16 +87,26 @@ func (l ledger[T]) add(entry T) error {
 	if errors.Is(r.fault, ErrNewer) {
 		return ErrNewer
 	}
-	if r.end == 0 || r.fault != nil || len(r.torn) > 0 || l.fault(r) != nil {
-		if r, err = l.anew(r, l.wrap(keys)); err != nil {
+	bad := l.fault(r)
+	if r.end == 0 || len(r.torn) > 0 || bad != nil {
+		if r, err = l.anew(r, l.wrap(keys), bad != nil); err != nil {
 			return errNotKept(err)
 		}
+	}
+	if bad != nil {
+		l.vault.tell(bad) // from here on it reads as whole
 	}
 	next, line, err := r.add(entry)
 	if err != nil {
 		return err
 	}
-	if err := l.put(line, r.end); err != nil {
+	err = l.put(line, r.end)
+	if err != nil {
+		// What a failed sync did not write, the next may not write either, and
+		// yet say that it did: the file is left behind.
+		err = l.renew(r.page, line)
+	}
+	if err != nil {
 		return errNotKept(err)
 	}
 	// What the index misses of this it learns with the next entry.
@@ -104,10 +114,11 @@ func (l ledger[T]) add(entry T) error {
 	return nil
 }
 
-// anew writes the file again from what could be read of it.
-func (l ledger[T]) anew(r reads[T], wrap []byte) (reads[T], error) {
+// anew writes the file again from what could be read of it. A damaged one is
+// kept beside it; what is torn was never acknowledged.
+func (l ledger[T]) anew(r reads[T], wrap []byte, damaged bool) (reads[T], error) {
 	d := l.vault.disk
-	if was, err := os.ReadFile(l.path); err == nil && r.end > 0 && len(r.torn) == 0 || err == nil && r.fault != nil {
+	if was, err := os.ReadFile(l.path); err == nil && damaged {
 		if err := replace(d, aside(strings.TrimSuffix(l.path, suffix)+".damaged"), was); err != nil {
 			return r, err
 		}
@@ -116,7 +127,11 @@ func (l ledger[T]) anew(r reads[T], wrap []byte) (reads[T], error) {
 	if err != nil {
 		return r, err
 	}
-	if err := os.MkdirAll(filepath.Dir(l.path), 0o700); err != nil {
+	folder := filepath.Dir(l.path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return r, err
+	}
+	if err := d.syncDir(filepath.Dir(folder)); err != nil {
 		return r, err
 	}
 	if err := replace(d, l.path, b); err != nil {
@@ -126,8 +141,8 @@ func (l ledger[T]) anew(r reads[T], wrap []byte) (reads[T], error) {
 	return reads[T]{page: p, entries: r.entries}, nil
 }
 
-// put writes a line behind the last, durably. A half-written one is torn, and
-// is cut off before the next.
+// put writes a line behind the last, durably, or takes it away again as far as
+// it can. A half-written one is torn, and is cut off before the next.
 func (l ledger[T]) put(line []byte, at int64) error {
 	f, err := l.vault.disk.open(l.path, os.O_RDWR)
 	if err != nil {
@@ -137,7 +152,22 @@ func (l ledger[T]) put(line []byte, at int64) error {
 	if err == nil {
 		err = f.Sync()
 	}
+	if err != nil {
+		_ = f.Truncate(at)
+	}
 	return errors.Join(err, f.Close())
+}
+
+// renew puts what is kept, and a line behind it, into a new file.
+func (l ledger[T]) renew(p page, line []byte) error {
+	b, err := os.ReadFile(l.path)
+	if err != nil {
+		return err
+	}
+	if int64(len(b)) < p.end || chainOf(b[:p.end]) != p.chain {
+		return errLine
+	}
+	return replace(l.vault.disk, l.path, append(b[:p.end:p.end], line...))
 }
 
 // end tells where the ledger ends, as far as it is whole.
