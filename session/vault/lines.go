@@ -124,13 +124,15 @@ func readLines[T any](b []byte, of kind, id string, wrap []byte) reads[T] {
 	if err := json.Unmarshal(first, &o); err != nil {
 		return reads[T]{fault: err}
 	}
-	if o.Doorway == of && o.Version > journalVersion {
+	key, err := unseal(wrap, o.Key, []byte(id))
+	// A later version seals the key otherwise: with a key that opens, the number
+	// was damaged.
+	if o.Doorway == of && o.Version > journalVersion && err != nil {
 		return reads[T]{fault: ErrNewer}
 	}
 	if same, err := json.Marshal(o); err != nil || !bytes.Equal(same, first) || o.Doorway != of || o.Version != journalVersion || o.Session != id {
 		return reads[T]{fault: errLine}
 	}
-	key, err := unseal(wrap, o.Key, []byte(id))
 	if err != nil || len(key) != 32 {
 		return reads[T]{fault: errLine}
 	}
