@@ -22,7 +22,7 @@ type Report struct {
 func (r Report) Whole() bool { return len(r.Damaged) == 0 }
 
 // Check reads all of the vault: keys, journals, index, and whether they tell
-// the same. It changes nothing. progress, which may be nil, is told how many of
+// the same. It changes nothing that is kept. progress, which may be nil, is told how many of
 // the sessions have been read, one call at a time and from any goroutine. The
 // error says why the check could not be made.
 func (v *Vault) Check(progress func(done, all int)) (Report, error) {
@@ -52,6 +52,8 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 		return nil // a check puts nothing right
 	})
 	if err := errors.Join(err, fault); err != nil {
+		// The next Open reads all of an index that seems not to have been closed.
+		_ = replace(v.disk, v.indexPath()+"-journal", nil)
 		r.Damaged = append(r.Damaged, session.Sayf("error.check.index", "The list of sessions is damaged; opening Doorway again makes it anew from the sessions.").Because(err))
 	}
 	found, err := v.journalsFound()
