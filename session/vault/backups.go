@@ -57,6 +57,9 @@ func (v *Vault) BackUpNow() (places []string, err error) {
 	if err := os.MkdirAll(folders[0], 0o700); err != nil {
 		return nil, errFolder(folders[0], err)
 	}
+	if err := v.disk.syncDir(filepath.Dir(folders[0])); err != nil {
+		return nil, errFolder(folders[0], err)
+	}
 	if chosen := v.Settings().BackupFolder; chosen != "" {
 		folders = append(folders, chosen)
 	}
@@ -68,7 +71,7 @@ func (v *Vault) BackUpNow() (places []string, err error) {
 			continue
 		}
 		places = append(places, to)
-		v.prune(folder, keys)
+		v.prune(folder, keys, to)
 	}
 	return places, errors.Join(errs...)
 }
@@ -97,26 +100,30 @@ func freeName(stem string) string {
 	}
 }
 
-// prune takes all but the newest backups of this vault away.
-func (v *Vault) prune(folder string, keys *ring) {
+// prune takes all but the newest backups of this vault away. The one just made
+// stays, wherever a clock that was set puts its name.
+func (v *Vault) prune(folder string, keys *ring, made string) {
 	all, _ := filepath.Glob(filepath.Join(folder, keys.stem()+"*"+backupEnding))
+	all = slices.DeleteFunc(all, func(p string) bool { return p == made })
 	slices.Sort(all) // the names tell the time
-	for _, old := range all[:max(len(all)-KeptBackups, 0)] {
+	for _, old := range all[:max(len(all)+1-KeptBackups, 0)] {
 		_ = v.disk.remove(old)
 	}
 }
 
 // LastBackup tells when the newest backup in the vault's own folder was made;
-// zero where there is none.
+// zero where there is none. One from the future was made while the clock was
+// wrong, and must not keep others from being due until then.
 func (v *Vault) LastBackup() (last time.Time) {
 	keys, err := v.keys()
 	if err != nil {
 		return last
 	}
+	now := v.o.now()
 	all, _ := filepath.Glob(filepath.Join(v.BackupFolder(), keys.stem()+"*"+backupEnding))
 	for _, p := range all {
 		stamp := strings.TrimPrefix(filepath.Base(p), keys.stem())
-		if at, err := time.Parse(backupTime, stamp[:min(len(backupTime), len(stamp))]); err == nil && at.After(last) {
+		if at, err := time.Parse(backupTime, stamp[:min(len(backupTime), len(stamp))]); err == nil && at.After(last) && !at.After(now) {
 			last = at
 		}
 	}
