@@ -165,12 +165,16 @@ func settle(d disk, beside, dir string) error {
 		return err
 	}
 	// A vault in which nothing was ever kept leaves these.
-	for _, name := range []string{"lock", "ballast", "sessions", "process", ""} {
+	for _, name := range []string{"lock", "holder", "ballast", "sessions", "process", ""} {
 		_ = os.Remove(filepath.Join(dir, "vault", name))
 	}
 	_ = d.remove(filepath.Join(beside, "vault", "lock"))
 	if err := d.rename(filepath.Join(beside, "vault"), filepath.Join(dir, "vault")); err != nil {
 		return err
 	}
-	return d.syncDir(dir)
+	if err := d.syncDir(dir); err != nil {
+		return err
+	}
+	_ = d.syncDir(filepath.Dir(dir)) // the folder may be new; its own may not be ours to read
+	return nil
 }
