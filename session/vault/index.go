@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"cmp"
 	_ "embed" // for the schema
 	"encoding/hex"
 	"encoding/json"
@@ -246,21 +247,30 @@ func (x *index) together(do func() error) error {
 }
 
 // put adds entries. Those that are there already are left out, and those that
-// do not follow on what is there.
+// do not follow on what is there. It goes through the sessions as they lie in
+// the database, and by parts, lest thousands make the log as large as that.
 func (x *index) put(entries []entry) error {
-	return x.together(func() error {
-		for len(entries) > 0 {
-			n := slices.IndexFunc(entries, func(e entry) bool { return e.session != entries[0].session })
-			if n < 0 {
-				n = len(entries)
-			}
-			if err := x.putRun(entries[:n]); err != nil {
-				return err
-			}
-			entries = entries[n:]
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.session, b.session) })
+	for part := range slices.Chunk(entries, 5000) {
+		if err := x.together(func() error { return x.putPart(part) }); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
+}
+
+func (x *index) putPart(part []entry) error {
+	for len(part) > 0 {
+		n := slices.IndexFunc(part, func(e entry) bool { return e.session != part[0].session })
+		if n < 0 {
+			n = len(part)
+		}
+		if err := x.putRun(part[:n]); err != nil {
+			return err
+		}
+		part = part[n:]
+	}
+	return nil
 }
 
 // putRun adds entries of one session.
