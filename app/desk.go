@@ -156,7 +156,7 @@ func (d *Doorway) journey(r *running) {
 // showJourney shows a journey that runs.
 func (d *Doorway) showJourney(r *running) {
 	d.show(journey.New(journey.Options{
-		Live: r.live, Sound: r.sound.State, Awake: r.awake.Load, Number: r.number, Unkept: r.unkept,
+		Live: r.live, Sound: r.sound.State, Awake: r.awake.Load, Full: d.vault.LittleSpace, Number: r.number, Unkept: r.unkept,
 		Ended: func() {
 			r.rest()
 			d.closing()

@@ -17,6 +17,7 @@ type Options struct {
 	Live   *session.Live
 	Sound  func() conductor.State // nil: a journey without sound
 	Awake  func() bool            // whether screen and machine are kept awake; nil: they are not
+	Full   func() bool            // whether the disk is nearly full; nil: it is not
 	Number int                    // the how-manyeth journey of this client
 	Ended  func()                 // called on the UI goroutine once the end is kept
 	// Unkept is what could not be kept yet, handed from screen to screen while the journey runs; nil: nothing comes and
@@ -68,6 +69,9 @@ func New(o Options) *Screen {
 	s.beat = helm.Follow(o.Live, o.Sound, o.Awake, s.show)
 	return s
 }
+
+// full reports whether the disk is nearly full.
+func (s *Screen) full() bool { return s.o.Full != nil && s.o.Full() }
 
 // Object is what the window shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }

@@ -15,6 +15,8 @@ import (
 	"doorway/app/helm"
 	"doorway/assets"
 	"doorway/session"
+
+	"fyne.io/fyne/v2"
 )
 
 func TestNinetyMinutesAreShownSecondBySecondAndNotOftener(t *testing.T) {
@@ -50,6 +52,26 @@ func TestWhatStandsStillIsNotDrawn(t *testing.T) {
 		k.waits(900 * time.Millisecond)
 		if looked := k.asked - before; looked > 5 {
 			t.Errorf("the sound was asked for %d times within a second: the screen was drawn for nothing", looked)
+		}
+	})
+}
+
+func TestANearlyFullDiskIsSaidWhileThereIsRoomYet(t *testing.T) {
+	during(t, session.Choice{}, func(k *kit) {
+		k.waits(time.Second)
+		if got := k.s.top.awake.Text(); got != "screen kept awake" {
+			t.Errorf("at first it says %q", got)
+		}
+		k.full = true
+		k.window.Resize(fyne.NewSize(leastWidth, leastHeight))
+		k.waits(2 * time.Second)
+		if got := k.s.top.awake; got.Text() != "little room on the disk" || !got.Visible() {
+			t.Errorf("then it says %q", got.Text())
+		}
+		k.full = false
+		k.waits(2 * time.Second)
+		if got := k.s.top.awake.Text(); got != "screen kept awake" {
+			t.Errorf("with room again it says %q", got)
 		}
 	})
 }

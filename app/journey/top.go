@@ -75,6 +75,8 @@ func (t *top) rest() {
 
 func (t *top) show(j session.Journey, state *conductor.State) {
 	switch {
+	case t.s.full():
+		t.awake.Set("triangle-alert", look.T("journey.disk", "little room on the disk"), true)
 	case t.s.o.Awake != nil && t.s.o.Awake():
 		t.awake.Set("moon", look.T("journey.awake", "screen kept awake"), false)
 	default:
@@ -108,7 +110,7 @@ func (t *top) place(size fyne.Size) {
 	full := least + textWidth(t.about) + 16
 	for _, status := range []*widget.Status{t.saved, t.sound, t.awake} {
 		// What is as it should be gives way first, where there is no room for all.
-		fits := status != t.awake || x-status.MinSize().Width >= min(full, least+160)
+		fits := status != t.awake || t.s.full() || x-status.MinSize().Width >= min(full, least+160)
 		shown(fits, status)
 		if fits {
 			x = putRight(status, x, 0, h) - 18

@@ -56,6 +56,7 @@ type Vault struct {
 	spare  ballast
 	o      Options              // without its secrets
 	ring   atomic.Pointer[ring] // nil while locked
+	low    atomic.Bool          // little room is left on the disk
 
 	opening              sync.Mutex // held by Begin, Resume and Lock
 	rekeying             sync.Mutex // held while keys are changed
@@ -264,6 +265,7 @@ func (v *Vault) Notices() []error {
 
 // giveRoom frees the ballast and reports whether that gave any room.
 func (v *Vault) giveRoom() bool {
+	v.low.Store(true)
 	if !v.spare.give() {
 		return false
 	}

@@ -67,11 +67,16 @@ func (v *Vault) beat() {
 func (v *Vault) lookAtSpace(told bool) bool {
 	free, ok := space(v.dir)
 	low := ok && free < littleSpace
+	v.low.Store(low)
 	if low && !told {
 		v.tell(session.Sayf("notice.vault.space", "There is little room left on the disk: {{.Megabytes}} MB. Please free some soon.", "Megabytes", free>>20))
 	}
 	return low
 }
+
+// LittleSpace reports whether the disk was nearly full at the last look, which
+// is taken once a minute and where the disk is full.
+func (v *Vault) LittleSpace() bool { return v.low.Load() }
 
 func knockPath(inner string) string { return filepath.Join(inner, "knock") }
 
