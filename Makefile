@@ -7,7 +7,7 @@ BUILD = go build -buildvcs=false
 # What people get: Fyne's own check of its threads and its emoji font stay out. Tests build without these.
 RELEASE = -tags migrated_fynedo,no_emoji -ldflags "-s -w"
 
-.PHONY: run build test bench screenshots install clean
+.PHONY: run build test torture bench screenshots install clean
 
 run: build
 	bin/doorway
@@ -18,6 +18,10 @@ build: install
 test:
 	scripts/install.sh build test
 	scripts/test.sh
+
+# Minutes of what machines, disks and people do to a vault; ends with a table of what came of it.
+torture: install
+	go test -run '^TestTorture$$' -torture -count=1 -timeout 30m -v ./session/vault
 
 bench: install
 	go test -run '^$$' -bench . -benchmem ./session/... ./audio/... ./app/...

@@ -9,13 +9,14 @@ import (
 	"time"
 )
 
-// kills is how often the power goes.
-const kills = 120
+// kills is how often the command is killed. The vault itself is killed far more
+// often by its own torture test.
+const kills = 40
 
-// TestNoAcknowledgedMarkIsLostInAHundredKills kills the journey command again
-// and again, while it starts, between answers and in the middle of them, each
-// time on the same data.
-func TestNoAcknowledgedMarkIsLostInAHundredKills(t *testing.T) {
+// TestNoMarkThatTheCommandAnsweredIsLostWhenItIsKilled kills the journey command
+// again and again, while it starts, between answers and in the middle of them,
+// each time on the same data.
+func TestNoMarkThatTheCommandAnsweredIsLostWhenItIsKilled(t *testing.T) {
 	const seed = 20261122
 	random := rand.New(rand.NewPCG(seed, 1))
 	data := t.TempDir()

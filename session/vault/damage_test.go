@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -62,81 +61,6 @@ func TestATornLastLineIsCutAndItsBytesAreKept(t *testing.T) {
 		}
 		whole(t, v)
 		shut(t, v)
-	}
-}
-
-// TestWhatTheJournalLostTheIndexGivesBack covers what looks like a torn line
-// and is not: the line was acknowledged.
-func TestWhatTheJournalLostTheIndexGivesBack(t *testing.T) {
-	damages := map[string]func(t *testing.T, path string){
-		"a bit of the last line":  func(t *testing.T, path string) { flip(t, path, -20) },
-		"the last line's end":     func(t *testing.T, path string) { flip(t, path, -1) },
-		"a bit of an early line":  func(t *testing.T, path string) { flip(t, path, 1300) },
-		"a bit of the first line": func(t *testing.T, path string) { flip(t, path, 12) },
-		"the last lines": func(t *testing.T, path string) {
-			b, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			lines := bytes.SplitAfter(b, []byte("\n"))
-			if err := os.WriteFile(path, bytes.Join(lines[:3], nil), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		},
-		"all of it": func(t *testing.T, path string) {
-			if err := os.Truncate(path, 0); err != nil {
-				t.Fatal(err)
-			}
-		},
-		"the file": func(t *testing.T, path string) {
-			if err := os.Remove(path); err != nil {
-				t.Fatal(err)
-			}
-		},
-	}
-	for name, damage := range damages {
-		for _, ended := range []bool{false, true} {
-			t.Run(name, func(t *testing.T) {
-				dir := t.TempDir()
-				v := open(t, dir)
-				events := some(6)
-				if ended {
-					events = append(events, event(8, session.End{}))
-				}
-				id := kept(t, v, events...)
-				shut(t, v)
-				damage(t, v.path(id))
-				v = open(t, dir)
-				got, err := v.Events(id)
-				if err != nil {
-					t.Fatal(err)
-				}
-				same(t, got, events)
-				if r, err := v.Check(nil); err != nil {
-					t.Fatal(err)
-				} else if told := told(t, v); r.Whole() && told == "" {
-					t.Error("nobody was told")
-				}
-				j, got, err := v.Resume(id)
-				if err != nil {
-					t.Fatal(err)
-				}
-				same(t, got, events)
-				more := event(9, session.Note{Text: "more"})
-				keep(t, j, more)
-				whole(t, v)
-				shut(t, v)
-				v = open(t, dir)
-				if got, err = v.Events(id); err != nil {
-					t.Fatal(err)
-				}
-				same(t, got, append(slices.Clone(events), more))
-				if s := told(t, v); s != "" {
-					t.Errorf("still told %q", s)
-				}
-				shut(t, v)
-			})
-		}
 	}
 }
 
@@ -200,12 +124,6 @@ func dropIndex(t *testing.T, v *Vault) {
 
 func TestALostOrBrokenIndexIsMadeAnew(t *testing.T) {
 	for name, spoil := range map[string]func(t *testing.T, v *Vault){
-		"missing": dropIndex,
-		"empty":   func(t *testing.T, v *Vault) { _ = os.Truncate(v.indexPath(), 0) },
-		"half": func(t *testing.T, v *Vault) {
-			_ = os.Truncate(v.indexPath(), 10000)
-		},
-		"its first page flipped": func(t *testing.T, v *Vault) { flip(t, v.indexPath(), 50) },
 		"every page flipped": func(t *testing.T, v *Vault) {
 			info, err := os.Stat(v.indexPath())
 			if err != nil {
@@ -287,46 +205,6 @@ func TestEventsInTheIndexAreNeverChangedOrTakenAway(t *testing.T) {
 	for _, s := range []string{"UPDATE events SET body = '{}'", "DELETE FROM events"} {
 		if err := v.withIndex(func(x *index) error { return x.exec(s) }); err == nil {
 			t.Errorf("%s was done", s)
-		}
-	}
-}
-
-func TestEveryFlipInTheIndexIsNoticedOrHarmless(t *testing.T) {
-	dir := t.TempDir()
-	v := open(t, dir)
-	events := append(some(30), event(32, session.End{}))
-	id := kept(t, v, events...)
-	shut(t, v)
-	clean, err := os.ReadFile(v.indexPath())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for at := 77; at < len(clean); at += len(clean) / 16 {
-		b := bytes.Clone(clean)
-		b[at] ^= 8
-		if err := os.WriteFile(v.indexPath(), b, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		dropSides(t, v)
-		v = open(t, dir)
-		all, err := v.Sessions()
-		if err != nil || len(all) != 1 || all[0].Marks != 30 || all[0].Client != "R-07" {
-			t.Fatalf("flip at %d: %+v %v", at, all, err)
-		}
-		if got, err := v.copies(id); err != nil {
-			t.Fatal(err)
-		} else {
-			same(t, got, events)
-		}
-		shut(t, v)
-	}
-}
-
-func dropSides(t *testing.T, v *Vault) {
-	t.Helper()
-	for _, side := range []string{"-wal", "-journal"} {
-		if err := os.Remove(v.indexPath() + side); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			t.Fatal(err)
 		}
 	}
 }
