@@ -81,3 +81,25 @@ func aside(path string) string {
 		}
 	}
 }
+
+// errTooMuch: a file is far larger than this program writes it, or none that can
+// be read to an end.
+var errTooMuch = errors.New("no file of ours")
+
+const (
+	mostSmall   = 64 << 10 // of a file that holds settings or a claim
+	mostJournal = 1 << 30
+)
+
+// readFile reads a plain file of at most so many bytes: somebody else may have
+// put a device, a pipe or a flood in its place.
+func readFile(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular() || info.Size() > most:
+		return nil, errTooMuch
+	}
+	return os.ReadFile(path)
+}

@@ -58,6 +58,17 @@ func (v *Vault) catchUp() error {
 	})
 }
 
+// catchUpWith catches up once so many events wait, lest all of a lost index be
+// held in memory.
+func (v *Vault) catchUpWith(most int) {
+	v.mu.Lock()
+	n := len(v.waiting)
+	v.mu.Unlock()
+	if n >= most {
+		_ = v.catchUp() // what fails is tried again
+	}
+}
+
 // withIndex uses the index, and makes it anew where it turns out to be damaged.
 func (v *Vault) withIndex(use func(*index) error) error {
 	v.indexing.Lock()
@@ -134,7 +145,7 @@ func (v *Vault) rebuild(found map[session.ID]int64) error {
 	v.index = x
 	for id := range found {
 		// A line that is being written meanwhile comes by itself later.
-		b, err := os.ReadFile(v.path(id))
+		b, err := readFile(v.path(id), mostJournal)
 		if err != nil {
 			continue // reconcile and Check name it
 		}
@@ -191,6 +202,7 @@ func (v *Vault) reconcile(found map[session.ID]int64) {
 		case len(r.entries) == 0:
 			_ = v.disk.remove(v.path(id)) // nothing was ever kept in it
 		}
+		v.catchUpWith(5000)
 	}
 	for id := range places {
 		if _, there := found[id]; there {

@@ -77,14 +77,14 @@ func (h *holder) take() error {
 		err := h.create()
 		switch {
 		case err == nil:
-			if b, err := os.ReadFile(h.path); err == nil && !h.mine(b) {
+			if b, err := readFile(h.path, mostSmall); err == nil && !h.mine(b) {
 				return ErrInUseElsewhere // another machine was quicker
 			}
 			return nil
 		case !errors.Is(err, fs.ErrExist):
 			return nil
 		}
-		was, err := os.ReadFile(h.path)
+		was, err := readFile(h.path, mostSmall)
 		if err != nil {
 			continue // it has just gone
 		}
@@ -135,7 +135,7 @@ func (h *holder) clear(was []byte) error {
 	if err := os.Rename(h.path, to); err != nil {
 		return nil // the other has done it
 	}
-	if now, err := os.ReadFile(to); err == nil && !bytes.Equal(now, was) {
+	if now, err := readFile(to, mostSmall); err == nil && !bytes.Equal(now, was) {
 		_ = os.Rename(to, h.path)
 		return ErrInUseElsewhere
 	}
@@ -150,7 +150,7 @@ func (h *holder) beat() bool {
 		return false
 	}
 	h.beats++
-	b, err := os.ReadFile(h.path)
+	b, err := readFile(h.path, mostSmall)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		_ = h.create()
@@ -168,7 +168,7 @@ func (h *holder) beat() bool {
 
 // letGo takes the claim back.
 func (h *holder) letGo() {
-	if b, err := os.ReadFile(h.path); err == nil && h.mine(b) {
+	if b, err := readFile(h.path, mostSmall); err == nil && h.mine(b) {
 		_ = os.Remove(h.path)
 	}
 }

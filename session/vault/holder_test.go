@@ -173,3 +173,46 @@ func plainly(all []error) (said []string) {
 	}
 	return said
 }
+
+func TestAFloodOrAPipeInThePlaceOfAFileIsRefusedAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	shut(t, open(t, dir))
+	flood, err := os.Create(filepath.Join(t.TempDir(), "flood"))
+	if err == nil {
+		err = errors.Join(flood.Truncate(1<<40), flood.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"vault.key", "vault.key.1", "settings", "holder"} {
+		path := filepath.Join(dir, "vault", name)
+		_ = os.Remove(path)
+		if err := os.Symlink(flood.Name(), path); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	if v, err := Open(dir, Options{cost: cheap}); err == nil {
+		shut(t, v)
+		t.Error("a flood was opened")
+	}
+}
+
+func TestARestoreForgetsTheFolderOfTheMachineThatMadeTheBackup(t *testing.T) {
+	v := open(t, t.TempDir(), "pass")
+	if err := v.Choose(Settings{Idle: 25, BackupFolder: "/media/stick"}); err != nil {
+		t.Fatal(err)
+	}
+	file, dir := filepath.Join(t.TempDir(), "copy"), filepath.Join(t.TempDir(), "data")
+	if err := v.BackUp(file); err != nil {
+		t.Fatal(err)
+	}
+	shut(t, v)
+	if _, _, err := Restore(file, dir, Options{Passphrase: []byte("pass"), cost: cheap}); err != nil {
+		t.Fatal(err)
+	}
+	v = open(t, dir, "pass")
+	if got := v.Settings(); got != (Settings{Idle: 25}) {
+		t.Errorf("%+v", got)
+	}
+	shut(t, v)
+}

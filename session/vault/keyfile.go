@@ -161,11 +161,11 @@ func (k keyFiles) read() (header, []error, error) {
 		return header{}, nil, err
 	}
 	var notices []error
-	if was, _ := os.ReadFile(k.header); !bytes.Equal(was, b) {
+	if was, _ := readFile(k.header, mostHeader); !bytes.Equal(was, b) {
 		notices = []error{session.Sayf("notice.vault.keycopy", "The file vault.key was damaged and has been put back from its copy. The disk may be failing; please make a backup soon.")}
 		_ = replace(k.disk, k.header, b) // the next open tries again
 	}
-	if was, _ := os.ReadFile(k.copy); !bytes.Equal(was, b) {
+	if was, _ := readFile(k.copy, mostHeader); !bytes.Equal(was, b) {
 		_ = replace(k.disk, k.copy, b)
 	}
 	return h, notices, nil
@@ -193,8 +193,11 @@ func (k keyFiles) look() (header, []byte, error) {
 }
 
 func (k keyFiles) readOne(path string) ([]byte, header, error) {
-	b, err := os.ReadFile(path)
-	if err != nil {
+	b, err := readFile(path, mostHeader)
+	switch {
+	case errors.Is(err, errTooMuch):
+		return nil, header{}, errors.Join(errHeader, err)
+	case err != nil:
 		return nil, header{}, err
 	}
 	h, err := parseHeader(b, k.least)
@@ -214,7 +217,7 @@ func (k keyFiles) write(h header, key dataKey) error {
 // readBare gives what may be the data key: it is written twice, so that one
 // damaged line does not close the vault.
 func (k keyFiles) readBare() (keys []dataKey) {
-	b, err := os.ReadFile(k.bare)
+	b, err := readFile(k.bare, mostSmall)
 	if err != nil {
 		return nil
 	}

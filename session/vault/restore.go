@@ -126,6 +126,13 @@ func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Op
 	if err != nil {
 		return report, err
 	}
+	// The second folder for backups is one of the machine that made this one.
+	if s := v.Settings(); s.BackupFolder != "" {
+		s.BackupFolder = ""
+		if err := v.Choose(s); err != nil {
+			return report, err
+		}
+	}
 	return report, v.Record(Restored, head.made.Format(time.RFC3339))
 }
 

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 )
 
@@ -13,6 +12,8 @@ type Settings struct {
 	Idle         int    `json:"idle_minutes"`            // minutes without a key or a click until it locks, 1–120
 	BackupFolder string `json:"backup_folder,omitempty"` // a second place for backups; empty: none
 }
+
+const leastIdle, mostIdle = 1, 120
 
 // UsualIdle is after how many minutes a vault locks where nobody chose.
 const UsualIdle = 10
@@ -35,7 +36,7 @@ func (v *Vault) readSettings() (Settings, error) {
 	if err != nil {
 		return s, err
 	}
-	b, err := os.ReadFile(v.settingsPath())
+	b, err := readFile(v.settingsPath(), mostSmall)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
 	}
@@ -46,7 +47,9 @@ func (v *Vault) readSettings() (Settings, error) {
 	if err != nil {
 		return s, err
 	}
-	return s, json.Unmarshal(plain, &s)
+	err = json.Unmarshal(plain, &s)
+	s.Idle = min(max(s.Idle, leastIdle), mostIdle)
+	return s, err
 }
 
 // Choose keeps what was chosen.
@@ -55,7 +58,7 @@ func (v *Vault) Choose(s Settings) error {
 	if err != nil {
 		return err
 	}
-	s.Idle = min(max(s.Idle, 1), 120)
+	s.Idle = min(max(s.Idle, leastIdle), mostIdle)
 	b, err := json.Marshal(s)
 	if err != nil {
 		return err

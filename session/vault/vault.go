@@ -391,7 +391,7 @@ func (v *Vault) read(id session.ID) (reading, error) {
 		j.mu.Lock() // no line is half written meanwhile
 		defer j.mu.Unlock()
 	}
-	b, err := os.ReadFile(v.path(id))
+	b, err := readFile(v.path(id), mostJournal)
 	if err != nil {
 		return reading{}, err
 	}
