@@ -13,7 +13,7 @@ import (
 )
 
 // said is an entry in a drawer of the vault: "session ID", "notes ID", "audit",
-// "settings", or what was done beside it: "pass", "backup", "restored".
+// "settings", or what was done beside it: "pass", "lock", "backup", "restored".
 type said struct{ drawer, value string }
 
 // hand does with a vault what people do with it. It says what it tries before
@@ -158,6 +158,7 @@ func (h *hand) lock() error {
 	if h.pass == "" || h.j == nil {
 		return h.mark()
 	}
+	h.tries(said{"lock", ""})
 	if err := h.v.Lock(); err != nil {
 		return err
 	}

@@ -65,36 +65,57 @@ func suffer(with string) error {
 	}
 }
 
-// killed kills a program n times: while it opens the vault, anywhere in its
-// work, and just after it has begun on what happens more seldom.
+// aims are what programs are killed at: the moment they start, or so long after
+// they say that they try something.
+var aims = []struct{ at, name string }{
+	{"", "at work"},
+	{"start", "while they open"},
+	{"backup", "in a backup"},
+	{"pass", "in a change of the passphrase"},
+	{"restored", "in a restore"},
+	{"lock", "around a lock"},
+	{"settings", "in a choice"},
+	{"audit", "in a deed for the audit"},
+}
+
+// killed kills a program n times: while it opens the vault, the first time in
+// each life, anywhere in its work, and just after it has begun on what happens
+// more seldom.
 func killed(t *testing.T, b *table, n int, seed uint64) {
-	row := b.row("programs killed at work")
+	rows := map[string]*row{}
+	for _, a := range aims {
+		rows[a.at] = b.row("programs killed " + a.name)
+	}
 	r := rand.New(rand.NewPCG(seed, 2))
-	aimed := map[string]int{}
 	const perLife = 8
-	for row.tries < n {
+	for life, kill := 0, 0; kill < n; life++ {
 		root := filepath.Join(t.TempDir(), "root")
-		name, pass, tr := beginLife(t, root, row.tries/perLife)
+		name, pass, tr := beginLife(t, root, life)
 		noBallast(t, root)
-		for range min(perLife, n-row.tries) {
-			row.tries++
-			aim := []string{"start", "first", "", "pass", "backup", "restored", "settings", "audit"}[row.tries%8]
-			after := time.Duration(r.IntN(80_000)) * time.Microsecond
-			if aim != "start" && aim != "first" {
-				after /= 20
+		for i := range min(perLife, n-kill) {
+			kill++
+			aim := aims[(life+i)%len(aims)].at
+			if i == 0 {
+				aim = "start"
 			}
-			aimed[aim]++
-			o := order{root, pass, r.Uint64(), 1000 * row.tries}
-			if err := tr.kill(o, aim, after); err != nil {
-				t.Fatalf("kill %d: %v", row.tries, err)
+			after := time.Duration(r.IntN(4_000)) * time.Microsecond
+			if aim == "start" || aim == "" {
+				after *= 15
 			}
-			row.faults++
+			struck, err := tr.kill(order{root, pass, r.Uint64(), 1000 * kill}, aim, after)
+			if err != nil {
+				t.Fatalf("kill %d: %v", kill, err)
+			}
+			if !struck {
+				aim = ""
+			}
+			rows[aim].tries++
+			rows[aim].faults++
 			v := tr.judge(root)
 			pass = v.pass
-			row.blame(t, v, "kill %d (%s), %v after %q", row.tries, name, after, aim)
+			rows[aim].blame(t, v, "kill %d (%s), after %v", kill, name, after)
 		}
 	}
-	t.Logf("%d kills, aimed at %v", row.tries, aimed)
 }
 
 // program is a victim at work.
@@ -140,15 +161,14 @@ func (p *program) next(tr *truth) (sign byte, one said, err error) {
 }
 
 // kill runs a victim and kills it so long after it began, or after it said that
-// it tries what is aimed at.
-func (tr *truth) kill(o order, aim string, after time.Duration) error {
+// it tries what is aimed at, and reports whether it did.
+func (tr *truth) kill(o order, aim string, after time.Duration) (struck bool, err error) {
 	p, err := start(o)
 	if err != nil {
-		return err
+		return false, err
 	}
 	end := func(d time.Duration) { time.AfterFunc(d, func() { _ = p.Process.Kill() }) }
-	struck := aim == "start"
-	if struck {
+	if struck = aim == "start"; struck {
 		end(after)
 	} else {
 		end(300 * time.Millisecond) // whatever is aimed at may not come
@@ -158,13 +178,13 @@ func (tr *truth) kill(o order, aim string, after time.Duration) error {
 		if err != nil {
 			break
 		}
-		if !struck && (aim == "first" || strings.HasPrefix(one.drawer, aim) && sign == '?') {
+		if !struck && strings.HasPrefix(one.drawer, aim) && sign == '?' {
 			struck = true
 			end(after)
 		}
 	}
 	if err := p.Wait(); p.ProcessState.ExitCode() != -1 {
-		return fmt.Errorf("the victim ended by itself: %v %s", err, &p.errs)
+		return struck, fmt.Errorf("the victim ended by itself: %v %s", err, &p.errs)
 	}
-	return nil
+	return struck, nil
 }
