@@ -106,7 +106,7 @@ func (d *Doorway) welcome() {
 			})
 		},
 		Without: d.tryOut,
-		Restore: look.T("welcome.restore", "A backup is brought back with “doorway restore --from FILE”."),
+		Restore: d.bringBack,
 	}), look.Day)
 }
 

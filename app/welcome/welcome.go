@@ -36,8 +36,7 @@ type Options struct {
 	// for the next to take its place.
 	Make    func(name string, pass []byte, groups []string, answer func(error))
 	Without func() // tries it without keeping anything
-
-	Restore string // how to bring a backup back, in one line; may be empty
+	Restore func() // leads to where a backup is brought back; nil where there is no such way
 }
 
 // Screen is the screen. It keeps only what was typed, and the key until the
@@ -84,8 +83,8 @@ func (s *Screen) draw() {
 	column := page.Column(16,
 		look.Heading(look.T("app.name", "Doorway"), 34).Centred(),
 		widget.NewCard(container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), s.steps[s.at].sheet())))
-	if s.at == 0 && s.o.Restore != "" {
-		column.Add(look.Caption(s.o.Restore).Wrap().Centred())
+	if s.at == 0 && s.o.Restore != nil {
+		column = page.Column(4, column, container.NewCenter(widget.NewQuiet(look.T("welcome.restore", "Bring a backup back…"), s.o.Restore)))
 	}
 	card := container.New(layout.NewCustomPaddedLayout(air, air, 24, 24), page.Wide(wide, column))
 	s.scroll = container.NewVScroll(container.NewCenter(card))

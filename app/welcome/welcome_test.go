@@ -55,7 +55,7 @@ func show(t *testing.T, change ...func(*Options)) *shown {
 			did(a, "make %q %q %s", name, pass, strings.Join(groups, ""))
 		},
 		Without: func() { w.asked = append(w.asked, "without") },
-		Restore: "A backup comes back with “doorway restore --from FILE”.",
+		Restore: func() { w.asked = append(w.asked, "restore") },
 	}
 	for _, one := range change {
 		one(&o)
@@ -176,7 +176,7 @@ func TestTheTwoPassphrasesHaveToBeTheSame(t *testing.T) {
 
 func TestWithoutRecordsAllCanBeTried(t *testing.T) {
 	w := show(t)
-	w.Reads("Without, all can be tried and nothing is kept.", "A backup comes back with “doorway restore --from FILE”.")
+	w.Reads("Without, all can be tried and nothing is kept.")
 	w.Click("Try it without")
 	for range 6 {
 		w.Press(fyne.KeyTab)
@@ -189,15 +189,26 @@ func TestWithoutRecordsAllCanBeTried(t *testing.T) {
 	w.enter("")
 }
 
+func TestABackupCanBeBroughtBackFromTheFirstStepAlone(t *testing.T) {
+	w := show(t)
+	w.Click("Bring a backup back…")
+	w.wanted(t, "restore")
+	w = show(t)
+	w.enter("a quiet river", "a quiet river", "Ada")
+	w.hides(t, "Bring a backup back…")
+	w = show(t, func(o *Options) { o.Restore = nil })
+	w.hides(t, "Bring a backup back…")
+}
+
 func TestEscapeGoesBackAndNothingTypedIsLost(t *testing.T) {
 	w := show(t)
 	w.Press(fyne.KeyEscape) // there is nothing before the first step
 	w.enter("a quiet river", "a quiet river", "Ada", "", "01")
 	w.Press(fyne.KeyEscape)
 	w.Reads("2 of 3", "K7QM")
-	w.hides(t, "A backup comes back")
+	w.hides(t, "Bring a backup back…")
 	w.Press(fyne.KeyEscape)
-	w.Reads("1 of 3", "A backup comes back")
+	w.Reads("1 of 3", "Bring a backup back…")
 	w.enter("", "", "", "", "01", "4567")
 	// One key all the way: what was printed stays right. "01" waited in its
 	// field for the other "01".

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"errors"
+	"sync"
+	"time"
+
+	"doorway/app/bringback"
+	"doorway/app/look"
+	"doorway/session"
+	"doorway/session/vault"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+)
+
+// bringBack brings a backup back where nothing is kept yet, and opens it.
+func (d *Doorway) bringBack() {
+	var pass []byte // opens what came back
+	d.show(bringback.New(bringback.Options{
+		ChooseFile: d.chooseBackup,
+		Restore: func(path string, typed []byte, answer func(bringback.Back, error)) {
+			work(d, func() (bringback.Back, error) {
+				r, made, err := vault.Restore(path, d.o.Data, vault.Options{Passphrase: typed})
+				return bringback.Back{Made: made.Local(), Sessions: r.Sessions, Events: r.Events, Damaged: r.Damaged}, err
+			}, func(b bringback.Back, err error) {
+				if errors.Is(err, vault.ErrWrongPassphrase) {
+					d.wrong++
+				}
+				if err != nil {
+					clear(typed)
+				}
+				pass = typed
+				answer(b, err)
+			})
+		},
+		Wrong:  vault.ErrWrongPassphrase,
+		OfFile: ofBackup,
+		Wait:   func() time.Duration { return patience(d.wrong) },
+		Open:   func() { d.open(pass) },
+		Back:   d.welcome,
+	}), look.Day)
+}
+
+// ofBackup reports whether an error of a restore tells of the backup itself.
+func ofBackup(err error) bool {
+	switch session.AsPlain(err).Key {
+	case "error.restore.read", "error.restore.bad":
+		return true
+	}
+	return errors.Is(err, vault.ErrNewer)
+}
+
+// chooseBackup lets a backup be pointed at, and answers with its path, or with
+// nothing.
+func (d *Doorway) chooseBackup(answer func(path string)) {
+	keys := d.window.Canvas().OnTypedKey()
+	var once sync.Once
+	done := func(path string) {
+		once.Do(func() {
+			fyne.CurrentApp().Preferences().RemoveValue(lastFolder)
+			d.window.Canvas().SetOnTypedKey(keys)
+			answer(path)
+		})
+	}
+	choice := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil || file == nil {
+			done("")
+			return
+		}
+		_ = file.Close() // only its name is wanted
+		done(file.URI().Path())
+	}, d.window)
+	choice.SetFilter(storage.NewExtensionFileFilter([]string{".doorway-backup"}))
+	choice.SetTitleText(look.T("backup.choose", "Choose a backup"))
+	choice.SetConfirmText(look.T("backup.choose.this", "Choose"))
+	choice.SetView(dialog.ListView) // backups' names are long, and differ at their ends
+	choice.Resize(fyne.NewSize(760, 540))
+	choice.Show()
+	d.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			choice.Hide()
+			done("")
+		}
+	})
+}
