@@ -367,7 +367,12 @@ func TestClosingTheWindowMakesABackupThatOpens(t *testing.T) {
 	if err != nil || !report.Whole() || report.Events != 2 {
 		t.Errorf("%+v %v", report, err)
 	}
-	opened(t, dir, house{pass: []byte(river)}, func(h *house) { h.Reads("Last backup today") })
+	opened(t, dir, house{pass: []byte(river)}, func(h *house) {
+		time.Sleep(time.Minute) // this time begins when the other did
+		h.d.today()
+		synctest.Wait()
+		h.Reads("Last backup today")
+	})
 }
 
 func TestTheRecordsScreenDoesWhatItIsAskedFor(t *testing.T) {
