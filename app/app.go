@@ -65,6 +65,8 @@ type Doorway struct {
 	behind  screen  // what could not be kept when it was locked stays here
 	waiting *string // why it is to be locked once the step under way is done
 
+	pointing func() // closes the dialog in which something is pointed at; nil: there is none
+
 	busy  bool // a step is under way
 	steps sync.WaitGroup
 	over  atomic.Bool // the window is closed: no step leads anywhere
@@ -170,6 +172,9 @@ func (d *Doorway) show(s screen, v look.Variant) {
 
 // cover shows a screen and leaves the one before as it is.
 func (d *Doorway) cover(s screen, v look.Variant) {
+	if d.pointing != nil {
+		d.pointing() // it would stay over the next screen
+	}
 	d.shown, d.kept = s, false
 	look.Wear(v)
 	canvas := d.window.Canvas()

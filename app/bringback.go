@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"sync"
 	"time"
 
 	"doorway/app/bringback"
@@ -55,33 +54,17 @@ func ofBackup(err error) bool {
 // chooseBackup lets a backup be pointed at, and answers with its path, or with
 // nothing.
 func (d *Doorway) chooseBackup(answer func(path string)) {
-	keys := d.window.Canvas().OnTypedKey()
-	var once sync.Once
-	done := func(path string) {
-		once.Do(func() {
-			fyne.CurrentApp().Preferences().RemoveValue(lastFolder)
-			d.window.Canvas().SetOnTypedKey(keys)
-			answer(path)
-		})
-	}
-	choice := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			done("")
-			return
-		}
-		_ = file.Close() // only its name is wanted
-		done(file.URI().Path())
-	}, d.window)
-	choice.SetFilter(storage.NewExtensionFileFilter([]string{".doorway-backup"}))
-	choice.SetTitleText(look.T("backup.choose", "Choose a backup"))
-	choice.SetConfirmText(look.T("backup.choose.this", "Choose"))
-	choice.SetView(dialog.ListView) // backups' names are long, and differ at their ends
-	choice.Resize(fyne.NewSize(760, 540))
-	choice.Show()
-	d.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape {
-			choice.Hide()
-			done("")
-		}
-	})
+	d.point(func(done func(path string)) *dialog.FileDialog {
+		choice := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+			if err != nil || file == nil {
+				done("")
+				return
+			}
+			_ = file.Close() // only its name is wanted
+			done(file.URI().Path())
+		}, d.window)
+		choice.SetFilter(storage.NewExtensionFileFilter([]string{".doorway-backup"}))
+		choice.SetTitleText(look.T("backup.choose", "Choose a backup"))
+		return choice
+	}, answer)
 }

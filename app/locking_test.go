@@ -407,6 +407,24 @@ func TestTheRecordsScreenDoesWhatItIsAskedFor(t *testing.T) {
 	})
 }
 
+func TestTheLockClosesADialogThatIsOpen(t *testing.T) {
+	locked(t, house{}, func(h *house) {
+		h.d.shown.(*framed).Leave(h.d.records)
+		synctest.Wait()
+		h.click("Choose…")
+		if h.Canvas().Overlays().Top() == nil {
+			t.Fatal("no dialog is open")
+		}
+		h.lock()
+		at[*unlock.Screen](h)
+		if h.Canvas().Overlays().Top() != nil {
+			t.Error("the dialog lies over the locked screen")
+		}
+		h.unlock(river)
+		at[*today.Screen](h)
+	})
+}
+
 func TestTheKeyringOpensTheRecordsUntilItIsToldNotTo(t *testing.T) {
 	keys := ring{}
 	dir := locked(t, house{keyring: keys}, func(h *house) {

@@ -1,0 +1,60 @@
+package app
+
+import (
+	"sync"
+
+	"doorway/app/look"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+)
+
+// lastFolder is where the toolkit notes the folder that was chosen last, in a
+// plain file.
+const lastFolder = "fyne:fileDialogLastFolder"
+
+// chooseFolder lets a folder be pointed at, and answers with its path, or with
+// nothing.
+func (d *Doorway) chooseFolder(answer func(path string)) {
+	d.point(func(done func(path string)) *dialog.FileDialog {
+		choice := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+			if err != nil || folder == nil {
+				done("")
+				return
+			}
+			done(folder.Path())
+		}, d.window)
+		choice.SetTitleText(look.T("folder.choose", "Choose a folder"))
+		return choice
+	}, answer)
+}
+
+// point shows a dialog in which something is pointed at, and answers with its
+// path, or with nothing, once. Escape closes it.
+func (d *Doorway) point(with func(done func(path string)) *dialog.FileDialog, answer func(path string)) {
+	keys := d.window.Canvas().OnTypedKey()
+	var once sync.Once
+	done := func(path string) {
+		once.Do(func() {
+			fyne.CurrentApp().Preferences().RemoveValue(lastFolder)
+			d.window.Canvas().SetOnTypedKey(keys)
+			d.pointing = nil
+			answer(path)
+		})
+	}
+	choice := with(done)
+	choice.SetConfirmText(look.T("choose.this", "Choose"))
+	choice.SetView(dialog.ListView) // names of backups are long, and differ at their ends
+	choice.Resize(fyne.NewSize(760, 540))
+	d.pointing = func() {
+		choice.Hide()
+		done("")
+	}
+	choice.Show()
+	d.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		d.guard.touch()
+		if e.Name == fyne.KeyEscape {
+			d.pointing()
+		}
+	})
+}
