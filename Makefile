@@ -21,7 +21,7 @@ test:
 
 # Minutes of what machines, disks and people do to a vault; ends with a table of what came of it.
 torture: install
-	go test -run '^TestTorture$$' -torture -count=1 -timeout 30m -v ./session/vault
+	go test ./session/vault -run '^TestTorture$$' -torture -count=1 -timeout 30m -v
 
 bench: install
 	go test -run '^$$' -bench . -benchmem ./session/... ./audio/... ./app/...

@@ -192,7 +192,8 @@ func (s *still) suffer(root string, other map[string][]byte, alone func(drawer s
 }
 
 // goOn works on with a damaged vault and opens it again: no more is lost, and
-// once everything was written to, all of it is whole.
+// once everything was written to and opened, all of it is whole and nothing more
+// is said.
 func (s *still) goOn(root string, v *Vault, missing int, out *tally) {
 	h := &hand{root: root, r: rand.New(rand.NewPCG(2, 2)), pass: s.pass, n: 1000, v: v}
 	tr := truth{slices.Clone(s.tr.kept), slices.Clone(s.tr.tried)}
@@ -205,7 +206,7 @@ func (s *still) goOn(root string, v *Vault, missing int, out *tally) {
 			}
 		}
 	}
-	err = errors.Join(err, h.deed(), h.choose(), h.reopen())
+	err = errors.Join(err, h.deed(), h.choose(), h.reopen(), h.reopen())
 	if err != nil {
 		out.faultf("it can't be gone on with: %v", err)
 		return
