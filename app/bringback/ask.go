@@ -45,7 +45,7 @@ func newAsk(s *Screen) *ask {
 		look.Heading(look.T("bringback.title", "Bring a backup back"), 26),
 		look.Quiet(look.T("bringback.words", "A backup is one file, and its name ends in .doorway-backup. It may lie on a stick, or in the folder you chose for backups.")).Wrap(),
 		page.Column(4, look.Caption(look.T("bringback.file", "The backup file")), container.New(alongside{}, a.file, a.choose)),
-		page.Column(4, look.Caption(look.T("bringback.pass", "Its passphrase or recovery key")), a.pass, inset(a.told)),
+		page.Column(4, look.Caption(look.T("bringback.pass", "Its passphrase or recovery key")), a.pass, page.Inset(a.told)),
 		a.trouble,
 		container.NewBorder(nil, nil, a.goes, a.away))
 	return a
@@ -84,7 +84,7 @@ func (a *ask) goOn() {
 	if a.still() || a.wait != nil {
 		return
 	}
-	tell(a.trouble, "")
+	a.trouble.Tell("")
 	a.screen.room.Refresh()
 	path := plain(a.file.Text())
 	switch {
@@ -120,7 +120,7 @@ func (a *ask) answered(b Back, err error) {
 	case s.o.OfFile(err):
 		a.wrong(a.file, say.Error(err))
 	default:
-		tell(a.trouble, say.Error(err))
+		a.trouble.Tell(say.Error(err))
 		s.room.Refresh()
 		s.give(a.pass)
 		s.reveal(a.column)

@@ -80,7 +80,7 @@ func damages(all []error) fyne.CanvasObject {
 	if more := len(all) - mostDamage; more > 0 {
 		column.Add(look.Quiet(look.T("bringback.more", "and {{.N}} more; the check under Records names them all", map[string]any{"N": more})).Wrap())
 	}
-	return raised(column)
+	return page.Raised(column)
 }
 
 // goOn goes into the records, once.

@@ -1,15 +1,10 @@
 package bringback
 
 import (
-	"doorway/app/look"
 	"doorway/app/page"
 	"doorway/app/widget"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 )
 
 // alongside sets a button at the right of a field, which takes the rest of the
@@ -31,25 +26,6 @@ func (alongside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(fyne.NewSize(size.Width-between-button.Width, size.Height))
 	o[1].Move(fyne.NewPos(size.Width-button.Width, 0))
 	o[1].Resize(button)
-}
-
-// inset sets something in line with what is typed in a field above it.
-func inset(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), o)
-}
-
-// raised sets something on a softly raised ground, in the tones of day.
-func raised(o fyne.CanvasObject) fyne.CanvasObject {
-	ground := canvas.NewRectangle(look.Theme(look.Day).Color(look.ColorRaised, theme.VariantLight))
-	ground.CornerRadius = look.RadiusButton
-	return container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(12, 12, 12, 12), o))
-}
-
-// tell writes a sentence, or takes it away.
-func tell(t *look.Text, sentence string) {
-	t.SetText(sentence)
-	t.Hidden = sentence == ""
-	t.Refresh()
 }
 
 // give gives the keyboard to a field.

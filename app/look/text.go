@@ -153,6 +153,13 @@ func (t *Text) SetText(text string) {
 	t.Refresh()
 }
 
+// Tell writes a sentence, and with an empty one takes itself away.
+func (t *Text) Tell(sentence string) {
+	t.SetText(sentence)
+	t.Hidden = sentence == ""
+	t.Refresh()
+}
+
 // Baseline returns the distance from the top of the text to the line its first letters stand on.
 func (t *Text) Baseline() float32 {
 	_, baseline := measure(t.font, t.size, "x")

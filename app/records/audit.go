@@ -69,11 +69,11 @@ func (a *audit) write() {
 		a.save.Enable()
 		switch {
 		case err != nil:
-			tell(a.told.In(look.ColorConcern), say.Error(err))
+			a.told.In(look.ColorConcern).Tell(say.Error(err))
 		case where != "":
-			tell(a.told.In(look.ColorQuiet), look.T("records.done.saved", "Written to {{.Where}}.", map[string]any{"Where": where}))
+			a.told.In(look.ColorQuiet).Tell(look.T("records.done.saved", "Written to {{.Where}}.", map[string]any{"Where": where}))
 		default:
-			tell(a.told, "")
+			a.told.Tell("")
 		}
 		a.screen.object.Refresh()
 	})

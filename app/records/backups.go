@@ -48,11 +48,11 @@ func newBackups(s *Screen) *backups {
 	b.sheet = widget.NewCard(page.Column(12,
 		look.Strong(look.T("records.backups", "Backups")),
 		page.Column(2, b.last, b.at),
-		beside(b.now, b.save),
+		page.Buttons(b.now, b.save),
 		b.told,
 		widget.NewDivider(),
-		page.Column(4, look.Caption(look.T("records.folder", "Also to a folder, such as on a stick")).Wrap(), field, under(b.folder.trouble)),
-		beside(choose, b.folder.keep),
+		page.Column(4, look.Caption(look.T("records.folder", "Also to a folder, such as on a stick")).Wrap(), field, page.Inset(b.folder.trouble)),
+		page.Buttons(choose, b.folder.keep),
 		widget.NewDivider(),
 		b.opens))
 	return b
@@ -65,7 +65,7 @@ func (b *backups) draw(st State) {
 			map[string]any{"Day": day(st.LastBackup, b.screen.o.Now()), "Time": timeline.Clock(st.LastBackup)})
 	}
 	b.last.SetText(words)
-	tell(b.at, st.BackupPlace)
+	b.at.Tell(st.BackupPlace)
 	b.folder.set(st.BackupFolder)
 	opens := look.T("records.backup.open", "Without a passphrase, a backup can be read by anybody who has it.")
 	if st.Locked {
@@ -94,6 +94,6 @@ func (b *backups) make(by func(func(string, error))) {
 }
 
 func (b *backups) say(words string, ink fyne.ThemeColorName) {
-	tell(b.told.In(ink), words)
+	b.told.In(ink).Tell(words)
 	b.screen.object.Refresh()
 }

@@ -30,7 +30,7 @@ func newCheck(s *Screen) *check {
 	c.column = page.Column(12,
 		look.Strong(look.T("records.check", "Check")),
 		look.Quiet(look.T("records.check.words", "Reads every record once through and says whether it is whole.")).Wrap(),
-		beside(c.button), c.words, c.damages)
+		page.Buttons(c.button), c.words, c.damages)
 	c.damages.Hide()
 	c.sheet = widget.NewCard(c.column)
 	return c
@@ -66,7 +66,7 @@ func (c *check) run() {
 
 // show says how it is, and lists what is damaged.
 func (c *check) show(words string, ink fyne.ThemeColorName, damaged []error) {
-	tell(c.words.In(ink), words)
+	c.words.In(ink).Tell(words)
 	c.damages.RemoveAll()
 	for _, one := range damaged[:min(len(damaged), mostDamage)] {
 		c.damages.Add(look.Label(say.Error(one)).Wrap())

@@ -55,7 +55,7 @@ func (p *people) draw(st State) {
 		return
 	}
 	add := widget.NewButton(look.T("records.add", "Add a clinician"), func() { s.open(p.add()) })
-	p.column.Add(s.formAt(atAdd, beside(add)))
+	p.column.Add(s.formAt(atAdd, page.Buttons(add)))
 }
 
 // row is one line of the list.

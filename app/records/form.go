@@ -9,8 +9,6 @@ import (
 	"doorway/app/widget"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // place names where on the screen a form stands.
@@ -41,13 +39,8 @@ func (s *Screen) newForm(at place, title, label string) *form {
 	f := &form{screen: s, at: at, label: label, shown: page.Column(10), trouble: trouble()}
 	f.goOn = widget.NewPrimary(label, f.submit)
 	f.cancel = widget.NewQuiet(look.T("records.cancel", "Cancel"), s.close)
-	f.column = page.Column(12, look.Strong(title).Wrap(), f.shown, f.trouble, beside(f.goOn, f.cancel))
+	f.column = page.Column(12, look.Strong(title).Wrap(), f.shown, f.trouble, page.Buttons(f.goOn, f.cancel))
 	return f
-}
-
-// beside sets buttons at the left, side by side.
-func beside(things ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedHBoxLayout(12), things...)
 }
 
 // trouble is a sentence that is not there yet.
@@ -55,17 +48,6 @@ func trouble() *look.Text {
 	t := look.Label("").In(look.ColorConcern).Wrap()
 	t.Hide()
 	return t
-}
-
-// tell writes a sentence, or takes it away.
-func tell(t *look.Text, sentence string) {
-	t.SetText(sentence)
-	t.Hidden = sentence == ""
-}
-
-// under sets a sentence beneath a field, in line with what is typed.
-func under(t *look.Text) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedLayout(0, 0, 12, 0), t)
 }
 
 // about adds a few words to the form.
@@ -85,17 +67,17 @@ func (f *form) newPassphrase(label string) *widget.Field {
 	one := f.wanted(f.add(label, widget.NewPassphrase("")))
 	strength := look.Caption("").Wrap()
 	strength.Hide()
-	f.shown.Objects[len(f.shown.Objects)-1].(*fyne.Container).Add(under(strength))
+	f.shown.Objects[len(f.shown.Objects)-1].(*fyne.Container).Add(page.Inset(strength))
 	one.OnChanged = func(text string) {
 		if text == "" {
-			tell(strength, "")
+			strength.Tell("")
 		} else {
 			score, words := f.screen.o.Strength(text)
 			ink := look.ColorQuiet
 			if score < 2 {
 				ink = look.ColorConcern
 			}
-			tell(strength.In(ink), words)
+			strength.In(ink).Tell(words)
 		}
 		f.refresh(one)
 	}
@@ -175,7 +157,7 @@ func (f *form) submit() {
 	if f.waiting {
 		return
 	}
-	tell(f.trouble, "")
+	f.trouble.Tell("")
 	for _, right := range f.right {
 		if !right() {
 			return
@@ -218,7 +200,7 @@ func (f *form) answered(next *form, err error) {
 	case err != nil && f.now != nil && errors.Is(err, s.o.Wrong):
 		f.wrong(f.now, say.Error(err))
 	case err != nil:
-		tell(f.trouble, say.Error(err))
+		f.trouble.Tell(say.Error(err))
 		f.focusLast()
 		s.object.Refresh()
 		s.reveal(f.column)

@@ -45,7 +45,7 @@ func (k *kept) set(value string) {
 
 // told says what is wrong, and whether there is something to keep.
 func (k *kept) told(wrong string) {
-	tell(k.trouble, wrong)
+	k.trouble.Tell(wrong)
 	if k.waiting || k.field.Text() == k.value {
 		k.keep.Disable()
 	} else {

@@ -52,7 +52,7 @@ func newLock(s *Screen) *lock {
 	})
 	words := look.Caption(look.T("records.idle", "Locks by itself after so many idle minutes")).Wrap()
 	running := look.Caption(look.T("records.idle.running", "While a journey is under way it is not idle.")).Wrap()
-	l.minutes = page.Column(4, words, beside(page.Wide(80, number), l.idle.keep), under(l.idle.trouble), running)
+	l.minutes = page.Column(4, words, page.Buttons(page.Wide(80, number), l.idle.keep), page.Inset(l.idle.trouble), running)
 	l.keyring = widget.NewCheck(look.T("records.keyring", "Open with this computer's own keyring")).Free()
 	l.keyring.OnChanged = l.setKeyring
 	return l
@@ -67,7 +67,7 @@ func (l *lock) draw(st State) {
 		l.column.Objects = []fyne.CanvasObject{
 			title,
 			look.Label(look.T("records.unlocked", "Anybody who can read this computer's disk can read these records.")).Wrap(),
-			s.formAt(atPassphrase, s.formAt(atRecovery, beside(set))),
+			s.formAt(atPassphrase, s.formAt(atRecovery, page.Buttons(set))),
 		}
 		return
 	}
@@ -77,7 +77,7 @@ func (l *lock) draw(st State) {
 	}
 	l.idle.set(strconv.Itoa(idle))
 	now := widget.NewButton(look.T("records.locknow", "Lock now"), s.o.Lock).WithKey("Ctrl L")
-	l.column.Objects = []fyne.CanvasObject{title, beside(now), l.minutes}
+	l.column.Objects = []fyne.CanvasObject{title, page.Buttons(now), l.minutes}
 	if st.Keyring != NoKeyring {
 		l.keyring.SetDone(st.Keyring == KeyringOn)
 		l.column.Add(page.Column(2, l.keyring,
@@ -90,18 +90,18 @@ func (l *lock) draw(st State) {
 		l.column.Add(f) // alone, so that nothing else seems to belong to it
 		return
 	}
-	l.column.Add(beside(change))
-	l.column.Add(beside(recovery))
+	l.column.Add(page.Buttons(change))
+	l.column.Add(page.Buttons(recovery))
 }
 
 func (l *lock) setKeyring(on bool) {
-	tell(l.refused, "")
+	l.refused.Tell("")
 	l.keyring.Disable()
 	l.screen.o.SetKeyring(on, func(err error) {
 		l.keyring.Enable()
 		if err != nil {
 			l.keyring.SetDone(!on)
-			tell(l.refused, say.Error(err))
+			l.refused.Tell(say.Error(err))
 		}
 		l.screen.object.Refresh()
 	})
@@ -154,7 +154,7 @@ func (l *lock) key(groups []string) *form {
 	for _, group := range groups {
 		grid.Add(look.Strong(group).Sized(19).Centred())
 	}
-	f.shown.Add(raised(grid))
+	f.shown.Add(page.Raised(grid))
 	f.about(look.T("records.key.words", "Please write it on paper and keep it away from this computer. An earlier one no longer opens anything."))
 	f.cancel.Hide()
 	f.send = func(answer func(*form, error)) { answer(nil, nil) }

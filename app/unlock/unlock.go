@@ -28,9 +28,6 @@ type Options struct {
 	// Note is a quiet line on why the records are locked, such as "Locked after
 	// 10 quiet minutes."; it may be empty.
 	Note string
-	// Elsewhere leads to records kept in another place; nil where there is no
-	// such way.
-	Elsewhere func()
 }
 
 // Screen is the screen.
@@ -90,7 +87,7 @@ func (s *Screen) asked() fyne.CanvasObject {
 	}
 	beneath := container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), s.quiet)
 	column.Add(page.Column(4, look.Caption(look.T("unlock.passphrase", "Passphrase")), s.field, beneath))
-	column.Add(s.foot())
+	column.Add(container.NewBorder(nil, nil, s.again, nil))
 	return column
 }
 
@@ -101,16 +98,7 @@ func recovery() string {
 // failed is the door that can't be opened.
 func (s *Screen) failed() fyne.CanvasObject {
 	s.again = widget.NewPrimary(look.T("unlock.again", "Try again"), s.try).WithKey("Enter")
-	return page.Column(16, look.Label(say.Error(s.o.Trouble)).Wrap(), s.foot())
-}
-
-// foot is the button that tries, and the way to other records.
-func (s *Screen) foot() fyne.CanvasObject {
-	if s.o.Elsewhere == nil {
-		return container.NewBorder(nil, nil, s.again, nil)
-	}
-	other := widget.NewQuiet(look.T("unlock.elsewhere", "Open other records"), s.o.Elsewhere)
-	return container.NewBorder(nil, nil, s.again, other)
+	return page.Column(16, look.Label(say.Error(s.o.Trouble)).Wrap(), container.NewBorder(nil, nil, s.again, nil))
 }
 
 // try tries what was typed, once.

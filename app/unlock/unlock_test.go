@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"doorway/app/screentest"
-	"doorway/app/widget"
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
@@ -123,36 +122,11 @@ func TestAfterALockTheScreenSaysWhy(t *testing.T) {
 	}
 }
 
-func TestRecordsInAnotherPlaceCanBeGoneTo(t *testing.T) {
-	for name, o := range map[string]Options{"locked": {Ask: true}, "in use": {Trouble: vault.ErrInUse}} {
-		t.Run(name, func(t *testing.T) {
-			gone := 0
-			o.Elsewhere = func() { gone++ }
-			w := show(t, o)
-			w.Click("Open other records")
-			w.Press(fyne.KeyTab)
-			for range 3 {
-				if b, ok := w.Canvas().Focused().(*widget.Button); ok && b.Label() == "Open other records" {
-					w.Press(fyne.KeySpace)
-					break
-				}
-				w.Press(fyne.KeyTab)
-			}
-			if gone != 2 || w.tried != nil {
-				t.Errorf("gone there %d times, tried %q", gone, w.tried)
-			}
-		})
-	}
-	if w := show(t, Options{Ask: true}); strings.Contains(w.Says(), "Open other records") {
-		t.Error("there is a way that leads nowhere")
-	}
-}
-
 func TestTheDoorHasRoomInTheLowestWindow(t *testing.T) {
 	for _, o := range []Options{
 		{},
-		{Ask: true, Trouble: vault.ErrWrongPassphrase, Note: "Locked after 10 quiet minutes.", Wait: time.Hour, Elsewhere: func() {}},
-		{Trouble: vault.ErrInUse, Elsewhere: func() {}},
+		{Ask: true, Trouble: vault.ErrWrongPassphrase, Note: "Locked after 10 quiet minutes.", Wait: time.Hour},
+		{Trouble: vault.ErrInUse},
 	} {
 		w := show(t, o)
 		if scroll := screentest.All[*container.Scroll](w.Window)[0]; scroll.Content.MinSize().Height > scroll.Size().Height {

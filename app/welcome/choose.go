@@ -35,7 +35,7 @@ func newChoose(s *Screen) *choose {
 		labelled(look.T("welcome.again", "The same again"), c.same),
 		labelled(look.T("welcome.name", "Your name, to stand on what you write (may stay empty)"), c.name),
 		page.Column(8,
-			beside(
+			page.Buttons(
 				widget.NewPrimary(look.T("welcome.go", "Go on"), c.goOn).WithKey("Enter"),
 				widget.NewQuiet(look.T("welcome.without", "Try it without"), s.o.Without)),
 			look.Caption(look.T("welcome.without.words", "Without, all can be tried and nothing is kept.")).Wrap()))

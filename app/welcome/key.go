@@ -10,10 +10,7 @@ import (
 	"doorway/app/widget"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 )
 
 // key is the second step: the recovery key, to be printed or written down.
@@ -38,7 +35,7 @@ func newKey(s *Screen) *key {
 	k.column = page.Column(14,
 		s.head(look.T("welcome.key", "Your recovery key"), 2),
 		look.Quiet(look.T("welcome.key.words", "It opens your records should the passphrase be lost. It is shown only now: please put it on paper, away from this computer.")).Wrap(),
-		raised(k.rows),
+		page.Raised(k.rows),
 		look.Label(look.T("welcome.key.loss", "Whoever loses both the passphrase and this key has lost the records: nobody can bring them back.")).Wrap(),
 		page.Column(8, s.foot(s.backButton(), buttons...), k.printed))
 	return k
@@ -88,7 +85,7 @@ func (k *key) print() {
 }
 
 func (k *key) tell(words string, ink fyne.ThemeColorName) {
-	tell(k.printed.In(ink), words)
+	k.printed.In(ink).Tell(words)
 	k.screen.room.Refresh()
 	k.screen.reveal(k.printed)
 }
@@ -96,12 +93,4 @@ func (k *key) tell(words string, ink fyne.ThemeColorName) {
 func (k *key) forget() {
 	k.groups = nil
 	k.rows.RemoveAll()
-}
-
-// raised sets something on a softly raised ground, in the tones of day, which
-// the desk always wears.
-func raised(o fyne.CanvasObject) fyne.CanvasObject {
-	ground := canvas.NewRectangle(look.Theme(look.Day).Color(look.ColorRaised, theme.VariantLight))
-	ground.CornerRadius = look.RadiusButton
-	return container.NewStack(ground, container.New(layout.NewCustomPaddedLayout(12, 12, 12, 12), o))
 }

@@ -32,7 +32,7 @@ func newMeter() *meter {
 		m.line[i].CornerRadius = 2
 		grid.Add(m.line[i])
 	}
-	m.object = inset(page.Column(4, page.Tall(4, grid), m.words))
+	m.object = page.Inset(page.Column(4, page.Tall(4, grid), m.words))
 	m.set(0, "")
 	return m
 }

@@ -87,7 +87,7 @@ func (p *proof) goOn() {
 	if s.closed || s.making || s.at != 2 {
 		return
 	}
-	tell(p.trouble, "")
+	p.trouble.Tell("")
 	for i, at := range p.asked {
 		typed := plain(p.fields[i].Text())
 		switch {
@@ -109,7 +109,7 @@ func (p *proof) answered(err error) {
 		return // another screen takes this one's place
 	}
 	p.wait(false)
-	tell(p.trouble, say.Error(err))
+	p.trouble.Tell(say.Error(err))
 	s.room.Refresh()
 	s.give(p.fields[len(p.fields)-1])
 	s.reveal(p.column)

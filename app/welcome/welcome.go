@@ -114,7 +114,7 @@ func (s *Screen) back() {
 
 // foot sets a step's buttons side by side, the way back apart from them.
 func (s *Screen) foot(back *widget.Button, things ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, beside(things...), back)
+	return container.NewBorder(nil, nil, page.Buttons(things...), back)
 }
 
 // head is the title of a step, and which one it is.
