@@ -65,7 +65,8 @@ type Doorway struct {
 	behind  screen  // what could not be kept when it was locked stays here
 	waiting *string // why it is to be locked once the step under way is done
 
-	pointing func() // closes the dialog in which something is pointed at; nil: there is none
+	pointing func()                  // closes the dialog in which something is pointed at; nil: there is none
+	late     atomic.Pointer[entered] // what a step has opened and nobody has gone into yet
 
 	busy  bool // a step is under way
 	steps sync.WaitGroup
@@ -86,6 +87,12 @@ type keeper interface {
 	// Leave keeps them and then goes on to next. Where they can't be kept it
 	// says so and stays.
 	Leave(next func())
+}
+
+// entered is an open vault; trial is the folder of one that keeps nothing.
+type entered struct {
+	vault *vault.Vault
+	trial string
 }
 
 // New makes the window; Run shows it.
@@ -112,6 +119,7 @@ func New(a fyne.App, o Options) *Doorway {
 	d.window.SetPadded(false)
 	d.window.SetMaster()
 	d.window.SetCloseIntercept(d.close)
+	d.window.SetOnClosed(d.stopPointing) // before the toolkit writes down what it notes
 	d.window.Canvas().AddShortcut(lockKeys, func(fyne.Shortcut) { d.lock("") })
 	return d
 }
@@ -136,14 +144,22 @@ func (d *Doorway) close() {
 }
 
 // leave puts everything away. Nothing asks; the journey can be gone on with.
+// It comes also by a signal, a log-out or the menu, where nothing asked before:
+// so each screen sends what is written in it to be kept as it closes, and that
+// is waited for here.
 func (d *Doorway) leave() {
+	d.stopPointing()
 	d.over.Store(true)
 	d.guard.stop()
 	d.steps.Wait()
+	if late := d.late.Load(); late != nil {
+		d.vault, d.trial = late.vault, late.trial // it was opened for nobody
+	}
 	d.shown.Close()
 	if d.behind != nil {
 		d.behind.Close()
 	}
+	d.steps.Wait()
 	if d.running != nil {
 		d.running.close()
 	}
@@ -172,9 +188,7 @@ func (d *Doorway) show(s screen, v look.Variant) {
 
 // cover shows a screen and leaves the one before as it is.
 func (d *Doorway) cover(s screen, v look.Variant) {
-	if d.pointing != nil {
-		d.pointing() // it would stay over the next screen
-	}
+	d.stopPointing() // it would stay over the next screen
 	d.shown, d.kept = s, false
 	look.Wear(v)
 	canvas := d.window.Canvas()

@@ -33,7 +33,7 @@ func (d *Doorway) open(pass []byte) {
 		if pass == nil && vault.Remembers(d.o.Data) {
 			o.Keyring = d.o.keyring.Get(vault.ID(d.o.Data))
 		}
-		return d.o.open(o)
+		return d.enter(o)
 	}, func(v *vault.Vault, err error) {
 		if err == nil {
 			d.opened(v)
@@ -44,6 +44,16 @@ func (d *Doorway) open(pass []byte) {
 		}
 		d.ask(err, "", d.open)
 	})
+}
+
+// enter opens the vault. Where the window is closed before anybody goes into
+// it, leave puts it away.
+func (d *Doorway) enter(o vault.Options) (*vault.Vault, error) {
+	v, err := d.o.open(o)
+	if err == nil {
+		d.late.Store(&entered{vault: v})
+	}
+	return v, err
 }
 
 // ask shows the door after err: with the field for the passphrase where that is
@@ -72,6 +82,7 @@ func patience(wrong int) time.Duration {
 // opened goes into the vault that has just been opened.
 func (d *Doorway) opened(v *vault.Vault) {
 	d.vault, d.wrong, d.locked = v, 0, false
+	d.late.Store(nil)
 	d.guard.touch()
 	d.guard.allow(v.Settings().Idle)
 	if v.Recovered() {
@@ -98,7 +109,7 @@ func (d *Doorway) welcome() {
 		},
 		Make: func(name string, pass []byte, _ []string, answer func(error)) {
 			o := vault.Options{Passphrase: pass, Name: name, Recovery: &key}
-			work(d, func() (*vault.Vault, error) { return d.o.open(o) }, func(v *vault.Vault, err error) {
+			step(d, func() (*vault.Vault, error) { return d.enter(o) }, func(v *vault.Vault, err error) {
 				answer(err)
 				if err == nil {
 					d.opened(v)
@@ -114,25 +125,23 @@ func (d *Doorway) welcome() {
 // temporary folder, under a passphrase that nobody knows, and goes with the
 // window.
 func (d *Doorway) tryOut() {
-	type tried struct {
-		dir   string
-		vault *vault.Vault
-	}
-	step(d, func() (t tried, err error) {
-		if t.dir, err = os.MkdirTemp("", "doorway-trial-"); err != nil {
+	step(d, func() (t entered, err error) {
+		if t.trial, err = os.MkdirTemp("", "doorway-trial-"); err != nil {
 			return t, session.Sayf("error.trial", "There is no room for a trial on this computer; please free some space and try again.").Because(err)
 		}
-		t.vault, err = vault.Open(t.dir, vault.Options{Passphrase: []byte(rand.Text())})
+		t.vault, err = vault.Open(t.trial, vault.Options{Passphrase: []byte(rand.Text())})
 		if err != nil {
-			_ = os.RemoveAll(t.dir)
+			_ = os.RemoveAll(t.trial)
+			return t, err
 		}
-		return t, err
-	}, func(t tried, err error) {
+		d.late.Store(&t)
+		return t, nil
+	}, func(t entered, err error) {
 		if err != nil {
 			d.ask(err, "", func([]byte) { d.tryOut() })
 			return
 		}
-		d.trial = t.dir
+		d.trial = t.trial
 		d.opened(t.vault)
 	})
 }

@@ -29,6 +29,13 @@ func (d *Doorway) chooseFolder(answer func(path string)) {
 	}, answer)
 }
 
+// stopPointing closes the dialog, if there is one.
+func (d *Doorway) stopPointing() {
+	if d.pointing != nil {
+		d.pointing()
+	}
+}
+
 // point shows a dialog in which something is pointed at, and answers with its
 // path, or with nothing, once. Escape closes it.
 func (d *Doorway) point(with func(done func(path string)) *dialog.FileDialog, answer func(path string)) {

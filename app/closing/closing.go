@@ -144,10 +144,14 @@ func hours(d time.Duration) string {
 // Object is what the window shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Close ends the clock, gives the keys back and forgets what was read.
+// Close ends the clock, gives the keys back and forgets what was read. What is
+// written and not kept yet is sent to be kept.
 func (s *Screen) Close() {
 	if s.closed {
 		return
+	}
+	for _, n := range s.notes() {
+		n.part()
 	}
 	s.closed = true
 	close(s.ended)

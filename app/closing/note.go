@@ -25,6 +25,8 @@ type note struct {
 	written string            // the words as they are kept
 	once    bool              // something was kept here
 	keeping bool
+	sent    string // what is on its way while keeping
+	apart   bool   // each keeping adds a note of its own, in place of writing the one anew
 }
 
 func newNote(s *Screen, hint, written string, put func(string, func(error))) *note {
@@ -67,7 +69,7 @@ func (n *note) write() {
 		return
 	}
 	text := n.field.Text()
-	n.keeping = true
+	n.keeping, n.sent = true, text
 	n.keep.Disable()
 	n.put(text, func(err error) {
 		n.keeping = false
@@ -87,6 +89,21 @@ func (n *note) write() {
 		n.tell()
 		n.s.goOn()
 	})
+}
+
+// part sends what is written and not kept, as the screen closes, and waits for
+// no answer: what it is handed to waits for it.
+func (n *note) part() {
+	text := n.field.Text()
+	switch {
+	case !n.loose(), n.keeping && text == n.sent:
+		return
+	case n.keeping && n.apart:
+		if text = strings.TrimSpace(strings.TrimPrefix(text, n.sent)); text == "" {
+			return
+		}
+	}
+	n.put(text, func(error) {})
 }
 
 // enter gives the field the keyboard.

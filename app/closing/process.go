@@ -47,7 +47,7 @@ type process struct {
 func newProcess(s *Screen, o Process) *process {
 	p := &process{s: s, o: o, list: page.Column(14), fault: look.Caption("").In(look.ColorConcern).Wrap()}
 	p.note = newNote(s, look.T("closing.process.hint", "What moved between you…"), "", o.Add)
-	p.note.kept = p.kept
+	p.note.kept, p.note.apart = p.kept, true
 	p.fault.Hide()
 	section := look.Section(look.T("closing.process", "Process notes"))
 	column := page.Column(10,

@@ -196,3 +196,21 @@ func TestAClosedScreenForgetsWhatWasRead(t *testing.T) {
 		t.Errorf("%d notes are still held", n)
 	}
 }
+
+func TestClosingTheScreenSendsWhatIsNotKeptYetAndNothingTwice(t *testing.T) {
+	w := showWith(t, 0)
+	w.slow = true
+	w.s.note.field.SetText("She smiled.")
+	w.s.process.note.field.SetText("First.")
+	w.s.note.write()
+	w.s.process.note.write()
+	w.s.process.note.field.SetText("First. Second.")
+	w.s.Close()
+	w.s.Close()
+	for _, tell := range w.late {
+		tell()
+	}
+	if !slices.Equal(w.kept, []string{"She smiled."}) || !slices.Equal(w.apart, []string{"First.", "Second."}) {
+		t.Errorf("in the record %q, in the drawer %q", w.kept, w.apart)
+	}
+}
