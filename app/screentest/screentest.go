@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"doorway/app/look"
+	"doorway/app/press"
 	"doorway/app/widget"
 
 	"fyne.io/fyne/v2"
@@ -20,8 +21,31 @@ var Small = fyne.NewSize(1024-216, 640)
 // Window holds the screen that is tested.
 type Window struct {
 	fyne.Window
-	t *testing.T
+	t    *testing.T
+	keys *keyboard
 }
+
+// keyboard is a window's canvas that tells of keys that go down, as the
+// desktop's does and the toolkit's for tests does not.
+type keyboard struct {
+	fyne.Canvas
+	down func(*fyne.KeyEvent)
+}
+
+var _ desktop.Canvas = (*keyboard)(nil)
+
+func (k *keyboard) OnKeyDown() func(*fyne.KeyEvent)        { return k.down }
+func (k *keyboard) SetOnKeyDown(down func(*fyne.KeyEvent)) { k.down = down }
+func (k *keyboard) OnKeyUp() func(*fyne.KeyEvent)          { return nil }
+func (k *keyboard) SetOnKeyUp(func(*fyne.KeyEvent))        {}
+
+// TypedShortcut is told of keys together with Ctrl.
+func (k *keyboard) TypedShortcut(s fyne.Shortcut) {
+	k.Canvas.(fyne.Shortcutable).TypedShortcut(s)
+}
+
+// Canvas is the window's canvas with its keyboard.
+func (w Window) Canvas() fyne.Canvas { return w.keys }
 
 // Screen is what a window of the desk shows.
 type Screen interface {
@@ -40,15 +64,20 @@ func Wear(t *testing.T) fyne.App {
 // Show shows a screen in a small window.
 func Show(t *testing.T, s Screen) Window {
 	t.Helper()
-	w := Window{test.NewTempWindow(t, s.Object()), t}
+	window := test.NewTempWindow(t, s.Object())
+	w := Window{window, t, &keyboard{Canvas: window.Canvas()}}
 	w.SetPadded(false)
 	w.Resize(Small)
 	s.Attach(w.Canvas())
 	return w
 }
 
-// Over is a window that is there already.
-func Over(t *testing.T, w fyne.Window) Window { return Window{w, t} }
+// Over is a window that is there already. Its screens know the canvas that
+// tells of no keys; what they would ask of one that does is done in their
+// stead.
+func Over(t *testing.T, w fyne.Window) Window {
+	return Window{w, t, &keyboard{w.Canvas(), press.Down}}
+}
 
 // All collects what of a kind is to be seen, in the order in which Tab goes.
 func All[T any](w Window) []T { return all[T](w.Content()) }
@@ -110,28 +139,65 @@ func (w Window) Click(label string) {
 // Type types letters: into what has the focus, else as keys of the screen.
 func (w Window) Type(letters string) {
 	for _, r := range letters {
-		if f := w.Canvas().Focused(); f != nil {
-			f.TypedRune(r)
-		} else if typed := w.Canvas().OnTypedRune(); typed != nil {
-			typed(r)
-		}
+		w.down(&fyne.KeyEvent{Name: fyne.KeyUnknown})
+		w.letter(r)
 	}
 }
 
-// Press presses keys that are no letters.
+func (w Window) letter(r rune) {
+	if f := w.Canvas().Focused(); f != nil {
+		f.TypedRune(r)
+	} else if typed := w.Canvas().OnTypedRune(); typed != nil {
+		typed(r)
+	}
+}
+
+// Press presses keys that are no letters, and Space, which is a letter too.
 func (w Window) Press(names ...fyne.KeyName) {
 	for _, name := range names {
-		key := &fyne.KeyEvent{Name: name}
-		f := w.Canvas().Focused()
-		tab, takes := f.(fyne.Tabbable)
-		switch {
-		case name == fyne.KeyTab && !(takes && tab.AcceptsTab()):
-			w.Canvas().FocusNext()
-		case f != nil:
-			f.TypedKey(key)
-		case w.Canvas().OnTypedKey() != nil:
-			w.Canvas().OnTypedKey()(key)
+		w.Hold(name, 1)
+	}
+}
+
+// Hold presses a key that comes so many times until it is let go.
+func (w Window) Hold(name fyne.KeyName, times int) {
+	key := &fyne.KeyEvent{Name: name}
+	w.down(key)
+	for range times {
+		w.typed(key)
+	}
+	if f, ok := w.Canvas().Focused().(desktop.Keyable); ok {
+		f.KeyUp(key)
+	}
+}
+
+// down tells that a key goes down, as a window does: to what has the focus
+// where that asks for it, or else to the screen.
+func (w Window) down(key *fyne.KeyEvent) {
+	if f := w.Canvas().Focused(); f != nil {
+		if keyed, ok := f.(desktop.Keyable); ok {
+			keyed.KeyDown(key)
 		}
+	} else if w.keys.down != nil {
+		w.keys.down(key)
+	}
+}
+
+// typed tells of a key and the letter that it brings. The first may have given
+// the focus elsewhere when the second comes.
+func (w Window) typed(key *fyne.KeyEvent) {
+	f := w.Canvas().Focused()
+	tab, takes := f.(fyne.Tabbable)
+	switch {
+	case key.Name == fyne.KeyTab && !(takes && tab.AcceptsTab()):
+		w.Canvas().FocusNext()
+	case f != nil:
+		f.TypedKey(key)
+	case w.Canvas().OnTypedKey() != nil:
+		w.Canvas().OnTypedKey()(key)
+	}
+	if key.Name == fyne.KeySpace {
+		w.letter(' ')
 	}
 }
 

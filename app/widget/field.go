@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"doorway/app/look"
+	"doorway/app/press"
 )
 
 var _ fyne.Widget = (*Field)(nil)
@@ -17,7 +18,7 @@ var _ fyne.Widget = (*Field)(nil)
 type Field struct {
 	widget.BaseWidget
 
-	// OnEnter is told the text when Enter is pressed; in a field of several lines, Shift+Enter.
+	// OnEnter is told the text when Enter is pressed, once however long it is held; in a field of several lines, Shift+Enter.
 	OnEnter func(text string)
 	// OnEscape is called when Escape is pressed. Without it Escape lets go of the keyboard.
 	OnEscape func()
@@ -167,6 +168,12 @@ func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
 }
 
+// KeyDown is called when a key goes down while the field has the keyboard.
+func (e *entry) KeyDown(ev *fyne.KeyEvent) {
+	press.Down(ev)
+	e.Entry.KeyDown(ev)
+}
+
 func (e *entry) TypedRune(r rune) {
 	e.strokes++
 	if e.allow == nil || e.allow(r) {
@@ -182,11 +189,12 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 		passKey(e, ev) // no text has a use for it
 		return
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.enters {
+		switch {
+		case e.MultiLine && !e.enters:
+			e.Entry.TypedKey(ev)
+		case press.First(ev.Name):
 			e.OnSubmitted(e.Text)
-			return
 		}
-		e.Entry.TypedKey(ev)
 		return
 	default:
 		e.Entry.TypedKey(ev)

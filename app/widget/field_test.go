@@ -19,7 +19,7 @@ func TestAFieldKeepsItsTextWhenItCouldNotBeKept(t *testing.T) {
 	c := show(t, look.Night, fyne.NewSize(300, 100), f)
 	f.Focus()
 	typed(c, "so quiet")
-	press(f.entry, fyne.KeyReturn)
+	strike(f.entry, fyne.KeyReturn)
 	if f.Text() != "so quiet" || f.Error() != sentence {
 		t.Errorf("text %q, error %q", f.Text(), f.Error())
 	}
@@ -44,14 +44,14 @@ func TestEscapeLeavesAField(t *testing.T) {
 	c := show(t, look.Night, fyne.NewSize(300, 100), f)
 	heard := keys(c)
 	f.Focus()
-	press(f.entry, fyne.KeyEscape)
+	strike(f.entry, fyne.KeyEscape)
 	if c.Focused() != nil || f.Focused() {
 		t.Error("the field still has the keyboard")
 	}
 	closed := false
 	f.OnEscape = func() { closed = true }
 	f.Focus()
-	press(f.entry, fyne.KeyEscape)
+	strike(f.entry, fyne.KeyEscape)
 	if !closed {
 		t.Error("OnEscape was not called")
 	}
@@ -66,7 +66,7 @@ func TestEnterInNotesIsANewLine(t *testing.T) {
 	c := show(t, look.Day, fyne.NewSize(300, 140), n)
 	n.Focus()
 	typed(c, "a")
-	press(n.entry, fyne.KeyReturn)
+	strike(n.entry, fyne.KeyReturn)
 	typed(c, "b")
 	if got, want := n.Text(), "a\nb"; got != want {
 		t.Errorf("the notes are %q, want %q", got, want)
@@ -126,7 +126,7 @@ func TestAFieldHandsOnWhatItHasNoUseFor(t *testing.T) {
 	}
 	f.entry.TypedShortcut(&fyne.ShortcutUndo{})
 	f.entry.TypedShortcut(end)
-	press(f.entry, fyne.KeyF1)
+	strike(f.entry, fyne.KeyF1)
 	if heard != "undo end " || *keyed == "" {
 		t.Errorf("the screen heard the shortcuts %q and the keys %q", heard, *keyed)
 	}
@@ -141,7 +141,7 @@ func TestEnterEndsWhatIsWrittenInAWordsFieldHoweverLongItIs(t *testing.T) {
 	height := f.MinSize().Height
 	long := strings.Repeat("so quiet ", 300)
 	typed(c, long)
-	press(f.entry, fyne.KeyReturn)
+	strike(f.entry, fyne.KeyReturn)
 	if got != long || f.Text() != long {
 		t.Errorf("Enter told of %d letters of %d", len(got), len(long))
 	}

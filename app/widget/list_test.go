@@ -18,7 +18,7 @@ func TestACheckTurnsByClickAndByKey(t *testing.T) {
 	c := show(t, look.Day, fyne.NewSize(300, 40), item)
 	test.Tap(item)
 	c.Focus(item)
-	press(item, fyne.KeySpace)
+	strike(item, fyne.KeySpace)
 	item.SetDone(true)
 	if got, want := fmt.Sprint(told, item.Done()), "[true false] true"; got != want {
 		t.Errorf("told %s, want %s", got, want)
@@ -53,7 +53,7 @@ func TestALineIsAmendedOnlyWhereItSaysSo(t *testing.T) {
 	}{
 		{"a click on the text", func() { first.Tapped(&fyne.PointEvent{Position: fyne.NewPos(60, 10)}) }, 0},
 		{"a click on the word", func() { first.Tapped(&fyne.PointEvent{Position: fyne.NewPos(290, 10)}) }, 1},
-		{"Enter", func() { c.Focus(first); press(first, fyne.KeyEnter) }, 1},
+		{"Enter", func() { c.Focus(first); strike(first, fyne.KeyEnter) }, 1},
 		{"a line that cannot be amended", func() { second.Tapped(&fyne.PointEvent{Position: fyne.NewPos(290, 10)}) }, 0},
 	}
 	for _, tt := range tests {

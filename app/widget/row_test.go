@@ -42,8 +42,8 @@ func TestARowIsOpenedByClickAndByKey(t *testing.T) {
 	c := show(t, look.Day, fyne.NewSize(440, 60), row)
 	test.Tap(row)
 	c.Focus(row)
-	press(row, fyne.KeyReturn)
-	press(row, fyne.KeySpace)
+	strike(row, fyne.KeyReturn)
+	strike(row, fyne.KeySpace)
 	if opened != 3 {
 		t.Errorf("opened %d times, want 3", opened)
 	}

@@ -31,6 +31,7 @@ var (
 // while it has the keyboard.
 type Slider struct {
 	widget.BaseWidget
+	presses
 
 	// OnChanged is told each change a person makes.
 	OnChanged func(value float64)

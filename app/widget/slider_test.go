@@ -30,7 +30,7 @@ func TestArrowsMoveTheLoudnessByOneDecibel(t *testing.T) {
 	c := show(t, look.Night, fyne.NewSize(210, 44), level)
 	c.Focus(level)
 	for _, key := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome} {
-		press(level, key)
+		strike(level, key)
 	}
 	if got, want := fmt.Sprint(told), "[-1 -2 -1 -40]"; got != want {
 		t.Errorf("told %s, want %s", got, want)

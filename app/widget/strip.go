@@ -34,6 +34,7 @@ var (
 // keyboard: digits (1 then 0 is ten), ← and →, Backspace or Delete to take it back.
 type Strip struct {
 	widget.BaseWidget
+	presses
 
 	// OnChanged is told each change a person makes; rated is false when the rating was taken back.
 	OnChanged func(value int, rated bool)

@@ -50,7 +50,7 @@ func TestAStripIsRatedByKeys(t *testing.T) {
 			c.Focus(s)
 			typed(c, tt.runes)
 			for _, key := range tt.keys {
-				press(s, key)
+				strike(s, key)
 			}
 			if got, rated := s.Value(); rated != tt.rated || got != tt.want {
 				t.Errorf("rated %v with %d, want %v with %d", rated, got, tt.rated, tt.want)

@@ -4,7 +4,7 @@
 // journey screen a single letter must mark a moment wherever the focus is, except in a field. So the widgets here never take
 // the focus by mouse, and a click lets go of it; Tab reaches all of them; and every key that a widget has no use for
 // goes on to the handlers set with the canvas's SetOnTypedKey and SetOnTypedRune, as if nothing were focused.
-// Only a [Field] keeps what is typed. Buttons use Enter, Return and Space; a [Strip] uses ← →, digits, Backspace and Delete; a [Slider] the arrows.
+// Only a [Field] keeps what is typed. Buttons use Enter, Return and Space, once for each press; a [Strip] uses ← →, digits, Backspace and Delete; a [Slider] the arrows.
 //
 // All methods are for the UI goroutine.
 package widget
@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"doorway/app/look"
+	"doorway/app/press"
 )
 
 // passKey hands a key on to the canvas of w, as if nothing were focused.
@@ -48,9 +49,19 @@ func letGo(w fyne.CanvasObject) {
 	}
 }
 
+// presses hands on that a key goes down, so that a press is told from its repeats. Embed it in what takes the keyboard.
+type presses struct{}
+
+// KeyDown is called when a key goes down while the keyboard is here.
+func (presses) KeyDown(ev *fyne.KeyEvent) { press.Down(ev) }
+
+// KeyUp is called when it comes up.
+func (presses) KeyUp(*fyne.KeyEvent) {}
+
 // pressable is what everything that can be pressed has in common. Embed it and call extend.
 type pressable struct {
 	widget.BaseWidget
+	presses
 
 	self     fyne.Widget
 	tapped   func()
@@ -66,6 +77,7 @@ var (
 	_ fyne.Disableable  = (*pressable)(nil)
 	_ desktop.Hoverable = (*pressable)(nil)
 	_ desktop.Mouseable = (*pressable)(nil)
+	_ desktop.Keyable   = (*pressable)(nil)
 )
 
 func (p *pressable) extend(self fyne.Widget) {
@@ -144,18 +156,27 @@ func (p *pressable) FocusLost() {
 	p.Refresh()
 }
 
-// TypedRune is called with each letter while the keyboard is here.
+// TypedRune is called with each letter while the keyboard is here. Space presses here and not as a key: it comes as both, the
+// key first, and would otherwise be written into the field that its press has just given the keyboard to.
 func (p *pressable) TypedRune(r rune) {
 	if r != ' ' {
 		passRune(p.self, r)
+		return
+	}
+	if press.FirstLetter() {
+		p.press()
 	}
 }
 
 // TypedKey is called with each key while the keyboard is here.
 func (p *pressable) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		p.press()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if press.First(ev.Name) {
+			p.press()
+		}
+	case fyne.KeySpace:
+		// It comes as a letter too.
 	default:
 		passKey(p.self, ev)
 	}

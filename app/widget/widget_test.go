@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"doorway/app/look"
@@ -56,8 +57,12 @@ func typed(c fyne.Canvas, letters string) {
 	}
 }
 
-func press(o fyne.Focusable, name fyne.KeyName) {
+// strike strikes a key as a window does: Space comes as a letter too.
+func strike(o fyne.Focusable, name fyne.KeyName) {
 	o.TypedKey(&fyne.KeyEvent{Name: name})
+	if name == fyne.KeySpace {
+		o.TypedRune(' ')
+	}
 }
 
 func TestALetterReachesTheScreenWhateverHasTheKeyboardExceptAField(t *testing.T) {
@@ -132,9 +137,8 @@ func TestAKeyThatAButtonDoesNotUseReachesTheScreen(t *testing.T) {
 	heard := keys(c)
 	c.Focus(button)
 	for _, name := range []fyne.KeyName{fyne.KeyEnter, fyne.KeyReturn, fyne.KeySpace, fyne.KeyEscape, fyne.KeyUp} {
-		press(button, name)
+		strike(button, name)
 	}
-	typed(c, " ")
 	if pressed != 3 {
 		t.Errorf("pressed %d times by Enter, Return and Space", pressed)
 	}
@@ -143,12 +147,68 @@ func TestAKeyThatAButtonDoesNotUseReachesTheScreen(t *testing.T) {
 	}
 }
 
+func TestSpaceOnWhatCanBePressedIsNotWrittenIntoTheFieldThatItOpens(t *testing.T) {
+	field := NewField("")
+	open := field.Focus
+	button, row := NewButton("Note", open), NewRow(RowData{}, open)
+	check := NewCheck("Note")
+	check.OnChanged = func(bool) { open() }
+	choice := NewChoice(Option{ID: "note", Title: "Note"})
+	choice.OnChosen = func(string) { open() }
+	side := NewSidebar("Doorway")
+	side.Add("note", "Note", open)
+	log := NewLog("amend")
+	log.SetLines([]Line{{Kind: "Words", Amend: open}})
+	for _, o := range []fyne.Focusable{button, row, check, choice.rows[0], side.items[0], log.list.Objects[0].(*logRow)} {
+		c := show(t, look.Day, fyne.NewSize(500, 900), container.NewVBox(field, button, row, check, choice, side, log))
+		c.Focus(o)
+		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		typed(c, " ") // to what has the keyboard now
+		if !field.Focused() || field.Text() != "" {
+			t.Errorf("%T: the field has the keyboard: %v, and holds %q", o, field.Focused(), field.Text())
+		}
+		c.Unfocus()
+	}
+}
+
+func TestAKeyThatIsHeldIsTakenOnceWhereverItsRepeatsCome(t *testing.T) {
+	pressed := 0
+	one, two := NewField(""), NewField("")
+	button := NewButton("Go on", func() { pressed++ })
+	c := show(t, look.Day, fyne.NewSize(300, 300), container.NewVBox(one, two, button))
+	one.OnEnter = func(string) { two.Focus() }
+	two.OnEnter = func(string) { c.Focus(button) }
+	hold := func(name fyne.KeyName, letter rune) {
+		c.Focused().(desktop.Keyable).KeyDown(&fyne.KeyEvent{Name: name})
+		for range 5 {
+			c.Focused().TypedKey(&fyne.KeyEvent{Name: name})
+			if letter != 0 {
+				c.Focused().TypedRune(letter)
+			}
+		}
+	}
+	one.Focus()
+	hold(fyne.KeyReturn, 0)
+	if !two.Focused() {
+		t.Error("the second field does not have the keyboard")
+	}
+	hold(fyne.KeyReturn, 0)
+	if c.Focused() != button || pressed != 0 {
+		t.Errorf("the button was pressed %d times by what a field took", pressed)
+	}
+	hold(fyne.KeyReturn, 0)
+	hold(fyne.KeySpace, ' ')
+	if pressed != 2 {
+		t.Errorf("pressed %d times by Enter and Space, held for long", pressed)
+	}
+}
+
 func TestADisabledButtonCannotBePressed(t *testing.T) {
 	button := NewButton("Silence", func() { t.Error("it was pressed") })
 	show(t, look.Night, fyne.NewSize(300, 100), button)
 	button.Disable()
 	test.Tap(button)
-	press(button, fyne.KeyEnter)
+	strike(button, fyne.KeyEnter)
 }
 
 func TestAButtonIsLargeEnoughForATiredHand(t *testing.T) {
