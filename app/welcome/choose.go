@@ -22,13 +22,13 @@ func newChoose(s *Screen) *choose {
 		c.meter.set(s.o.Strength(text))
 		s.room.Refresh()
 	}
-	c.pass.OnEnter = func(string) { s.give(c.same) }
-	c.same.OnEnter = func(string) { s.give(c.name) }
+	c.pass.OnEnter = func(string) { c.goOnTo(c.same, c.fit) }
+	c.same.OnEnter = func(string) { c.goOnTo(c.name, c.fit, c.alike) }
 	c.name.OnEnter = func(string) { c.goOn() }
 	for _, f := range []*widget.Field{c.pass, c.same, c.name} {
 		f.OnEscape = s.back
 	}
-	c.column = page.Column(10,
+	c.column = page.Column(8,
 		s.head(look.T("welcome.title", "A passphrase first"), 1),
 		look.Quiet(look.T("welcome.words", "It locks what you write here. Nothing leaves this computer, and nobody else knows it.")).Wrap(),
 		page.Column(6, labelled(look.T("welcome.pass", "Passphrase"), c.pass), c.meter.object),
@@ -46,20 +46,50 @@ func (c *choose) sheet() fyne.CanvasObject { return c.column }
 
 func (c *choose) shown() { c.screen.give(c.pass) }
 
+// goOnTo goes on to the next field, once what was typed so far can stay.
+func (c *choose) goOnTo(next *widget.Field, checks ...func() bool) {
+	for _, passes := range checks {
+		if !passes() {
+			return
+		}
+	}
+	c.screen.give(next)
+}
+
 // goOn goes on to the key, once the passphrase can be one.
 func (c *choose) goOn() {
-	s, pass := c.screen, c.pass.Text()
-	score, _ := s.o.Strength(pass)
+	if c.fit() && c.alike() {
+		c.screen.show(1)
+	}
+}
+
+// fit reports whether the passphrase can be one, and says why it can't.
+func (c *choose) fit() bool {
+	pass := c.pass.Text()
+	score, _ := c.screen.o.Strength(pass)
 	switch {
 	case pass == "":
 		c.refuse(look.T("welcome.empty", "This is still empty."))
 	case score < 1:
 		c.refuse(look.T("welcome.weak", "This would be guessed at once; please think of another."))
-	case c.same.Text() != pass:
-		s.wrong(c.same, look.T("welcome.again.other", "The two are not the same; please type it again."))
 	default:
-		s.show(1)
+		return true
 	}
+	return false
+}
+
+// alike reports whether the passphrase was typed twice, and says where it was
+// not.
+func (c *choose) alike() bool {
+	switch c.same.Text() {
+	case c.pass.Text():
+		return true
+	case "":
+		c.screen.wrong(c.same, look.T("welcome.empty", "This is still empty."))
+	default:
+		c.screen.wrong(c.same, look.T("welcome.again.other", "The two are not the same; please type it again."))
+	}
+	return false
 }
 
 // refuse says in the meter's place why the passphrase can't be one.

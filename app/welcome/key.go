@@ -27,11 +27,12 @@ type key struct {
 func newKey(s *Screen) *key {
 	k := &key{screen: s, rows: page.Column(10), printed: look.Caption("").Wrap()}
 	k.printed.Hide()
-	buttons := []fyne.CanvasObject{widget.NewPrimary(look.T("welcome.key.done", "I have it on paper"), k.goOn).WithKey("Enter")}
+	var buttons []fyne.CanvasObject
 	if s.o.CanPrint {
 		k.printer = widget.NewButton(look.T("welcome.print", "Print"), k.print).WithKey("Ctrl P")
 		buttons = append(buttons, k.printer)
 	}
+	buttons = append(buttons, widget.NewPrimary(look.T("welcome.key.done", "I have it on paper"), k.goOn).WithKey("Enter"))
 	k.column = page.Column(14,
 		s.head(look.T("welcome.key", "Your recovery key"), 2),
 		look.Quiet(look.T("welcome.key.words", "It opens your records should the passphrase be lost. It is shown only now: please put it on paper, away from this computer.")).Wrap(),

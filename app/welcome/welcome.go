@@ -8,6 +8,7 @@ import (
 
 	"doorway/app/look"
 	"doorway/app/page"
+	"doorway/app/press"
 	"doorway/app/widget"
 
 	"fyne.io/fyne/v2"
@@ -67,7 +68,7 @@ type step interface {
 // The card's measures.
 const (
 	wide = 500
-	air  = 14 // around the card, in a window that is hardly higher
+	air  = 10 // around the card, in a window that is hardly higher
 )
 
 // New makes the screen.
@@ -80,8 +81,12 @@ func New(o Options) *Screen {
 }
 
 func (s *Screen) draw() {
-	column := page.Column(16,
-		look.Heading(look.T("app.name", "Doorway"), 34).Centred(),
+	title := look.Heading(look.T("app.name", "Doorway"), 34).Centred()
+	var head fyne.CanvasObject = title
+	if s.at == 0 {
+		head = page.Column(2, title, look.Quiet(look.T("welcome.what", "Time, sound and notes for a journey, kept on this computer alone.")).Centred())
+	}
+	column := page.Column(12, head,
 		widget.NewCard(container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), s.steps[s.at].sheet())))
 	if s.at == 0 && s.o.Restore != nil {
 		column = page.Column(4, column, container.NewCenter(widget.NewQuiet(look.T("welcome.restore", "Bring a backup back…"), s.o.Restore)))
@@ -138,12 +143,16 @@ var printKeys = &desktop.CustomShortcut{KeyName: fyne.KeyP, Modifier: fyne.KeyMo
 func (s *Screen) Attach(c fyne.Canvas) {
 	s.canvas = c
 	c.SetOnTypedRune(nil)
+	press.Listen(c)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch e.Name {
 		case fyne.KeyEscape:
 			s.back()
 		case fyne.KeyReturn, fyne.KeyEnter:
-			s.steps[s.at].goOn()
+			// An Enter that is held on a field must not pass by the key, which is shown only once.
+			if press.First(e.Name) {
+				s.steps[s.at].goOn()
+			}
 		}
 	})
 	c.AddShortcut(printKeys, func(fyne.Shortcut) { s.key.print() })
@@ -159,5 +168,6 @@ func (s *Screen) Close() {
 	s.room.RemoveAll()
 	if s.canvas != nil {
 		s.canvas.RemoveShortcut(printKeys)
+		press.Stop(s.canvas)
 	}
 }

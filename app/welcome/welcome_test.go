@@ -149,28 +149,90 @@ func TestAPassphraseIsKeptLetterForLetter(t *testing.T) {
 	w.wanted(t, "key", fmt.Sprintf("make %q %q %s", "", pass, whole))
 }
 
-func TestAPassphraseThatCanBeNoneIsToldWhy(t *testing.T) {
+func TestAPassphraseThatCanBeNoneIsToldWhyBeforeAnythingElseIsAsked(t *testing.T) {
 	w := show(t)
-	w.enter("", "", "")
+	w.enter("")
 	w.Reads("This is still empty.")
-	w.enter("abc", "abc", "") // the first field has the keyboard again
+	w.enter("abc") // the first field still has the keyboard
 	w.Reads("This would be guessed at once; please think of another.")
 	w.Type("d")
 	w.Reads("As strong as 1.") // told, and allowed
 	w.hides(t, "This would be guessed at once")
-	w.enter("", "d", "") // the second one is abcd now
+	w.enter("", "abcd", "")
 	w.Reads("Your recovery key")
+	w = show(t)
+	w.Click("Go on")
+	w.Reads("This is still empty.")
+}
+
+func TestAnEnterThatIsHeldNeverPassesByTheKey(t *testing.T) {
+	for _, name := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		w := show(t)
+		w.enter("a quiet river", "a quiet river")
+		w.Type("Ada")
+		w.Hold(name, 40)
+		w.Reads("2 of 3", "K7QM")
+		w.Hold(name, 40)
+		w.Reads("3 of 3")
+		w.enter("0101")
+		w.Type("4567")
+		w.slow, w.fault = true, errFull
+		w.Hold(name, 40)
+		w.answer()
+		w.wanted(t, "key", making)
+	}
+}
+
+func TestAnEnterThatIsHeldOnAButtonNeverPassesByTheKey(t *testing.T) {
+	w := show(t)
+	w.Type("a quiet river")
+	w.Press(fyne.KeyTab)
+	w.Type("a quiet river")
+	for range 2 {
+		w.Press(fyne.KeyTab)
+	}
+	if b, ok := w.Canvas().Focused().(*widget.Button); !ok || b.Label() != "Go on" {
+		t.Fatalf("the keyboard is in %T", w.Canvas().Focused())
+	}
+	w.Hold(fyne.KeyReturn, 40)
+	w.Reads("2 of 3", "K7QM")
+}
+
+func TestTheFirstPageSaysWhatThisIs(t *testing.T) {
+	w := show(t)
+	const what = "Time, sound and notes for a journey, kept on this computer alone."
+	w.Reads(what)
+	w.enter("a quiet river", "a quiet river", "Ada")
+	w.hides(t, what)
+}
+
+func TestPrintingComesBeforeHavingItOnPaper(t *testing.T) {
+	w := show(t)
+	w.enter("a quiet river", "a quiet river", "Ada")
+	buttons := screentest.All[*widget.Button](w.Window)
+	print := slices.IndexFunc(buttons, func(b *widget.Button) bool { return b.Label() == "Print" })
+	done := slices.IndexFunc(buttons, func(b *widget.Button) bool { return b.Label() == "I have it on paper" })
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	if print > done || at(buttons[print]).X > at(buttons[done]).X {
+		t.Errorf("“Print” is button %d and “I have it on paper” %d", print, done)
+	}
 }
 
 func TestTheTwoPassphrasesHaveToBeTheSame(t *testing.T) {
 	w := show(t)
-	w.enter("a quiet river", "a quiet liver", "Ada")
-	if got := w.errors(); !slices.Equal(got, []string{"The two are not the same; please type it again."}) {
-		t.Errorf("it says %q", got)
+	w.enter("a quiet river", "")
+	says := func(want string) {
+		t.Helper()
+		if got := w.errors(); !slices.Equal(got, []string{want}) {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+		w.wanted(t)
 	}
-	w.wanted(t)
+	says("This is still empty.")
+	w.enter("a quiet liver") // the second field still has the keyboard
+	says("The two are not the same; please type it again.")
 	w.s.choose.same.SetText("")
-	w.enter("a quiet river", "") // the second field has the keyboard
+	w.enter("a quiet river", "")
 	w.wanted(t, "key")
 }
 
@@ -361,7 +423,7 @@ func TestEveryStepHasRoomInTheLowestWindow(t *testing.T) {
 		}
 	}
 	fits("the first step")
-	w.enter("a quiet river", "a quiet liver", "")
+	w.enter("a quiet river", "a quiet liver")
 	fits("the first step with a fault")
 	w.s.choose.same.SetText("a quiet river")
 	w.enter("", "")
