@@ -43,6 +43,10 @@ func deed(d vault.Done) string {
 		return look.T("deed.removed", "Removed {{.Detail}}", detail)
 	case vault.ProcessNotesRead:
 		return look.T("deed.process", "Read the process notes on a session")
+	case vault.KeyRenewed:
+		return look.T("deed.renewed", "The key file was brought up to date")
+	case vault.Closed:
+		return look.T("deed.closed", "Closed the records")
 	case vault.Mended:
 		return look.T("deed.mended", "Something damaged was mended")
 	}

@@ -22,15 +22,15 @@ func check(w World, flags *flag.FlagSet, args []string) error {
 		return err
 	}
 	defer v.Close()
-	notify(w, v)
 	found, err := v.Check(nil)
 	if err != nil {
 		return err
 	}
-	for _, d := range found.Damaged {
+	for _, d := range append(found.Mended, found.Damaged...) {
 		fmt.Fprintln(w.Out, session.AsPlain(d).Error())
 	}
 	if !found.Whole() {
+		fmt.Fprintf(w.Out, "Readable are %s, %s.\n", many(found.Sessions, "session"), many(found.Events, "event"))
 		return session.Sayf("error.check", "Not all is whole, as named above; what can be read can still be exported.")
 	}
 	if _, err := fmt.Fprintf(w.Out, "All is whole: %s, %s.\n", many(found.Sessions, "session"), many(found.Events, "event")); err != nil {

@@ -7,9 +7,12 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"doorway/session"
@@ -56,7 +59,11 @@ func (v *Vault) Backup(w io.Writer) error {
 		_, err := archive.Write(b)
 		return err
 	}
-	for _, name := range v.backedUp() {
+	names := v.backedUp()
+	if err := v.complete(names); err != nil {
+		return err
+	}
+	for _, name := range names {
 		b, err := v.snapshot(name)
 		if errors.Is(err, os.ErrNotExist) {
 			continue // a journal without events was taken away meanwhile
@@ -82,19 +89,36 @@ func backupTop(key []byte, at time.Time) []byte {
 // slashes. What is no plain file, such as a pipe among the protocols, was not
 // put there by the vault, and could be waited for without end.
 func (v *Vault) backedUp() (names []string) {
+	data := os.DirFS(filepath.Dir(v.dir))
 	for _, pattern := range backupPatterns {
-		found, _ := filepath.Glob(filepath.Join(filepath.Dir(v.dir), filepath.FromSlash(pattern)))
-		for _, path := range found {
-			name, err := filepath.Rel(filepath.Dir(v.dir), path)
-			if err != nil || !allowedInBackup(filepath.ToSlash(name)) {
+		found, _ := fs.Glob(data, pattern)
+		for _, name := range found {
+			if !allowedInBackup(name) {
 				continue
 			}
-			if info, err := os.Stat(path); err != nil || info.Mode().IsRegular() { // reading says why
-				names = append(names, filepath.ToSlash(name))
+			if info, err := fs.Stat(data, name); err != nil || info.Mode().IsRegular() { // reading says why
+				names = append(names, name)
 			}
 		}
 	}
 	return names
+}
+
+// complete fails where a session would be left out.
+func (v *Vault) complete(names []string) error {
+	found, err := v.journalsFound()
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		delete(found, session.ID(strings.TrimSuffix(path.Base(name), suffix)))
+	}
+	for id := range found {
+		if _, err := os.Stat(v.path(id)); err == nil {
+			return errors.New("a session would be left out")
+		}
+	}
+	return nil
 }
 
 // snapshot reads a file while no line of it is half written.

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path"
@@ -82,6 +83,14 @@ func (v *Vault) BackUpTo(folder string) (place string, err error) {
 	if err != nil {
 		return "", err
 	}
+	// What a cut left of an earlier one in this folder; only this program writes there under these names.
+	if names, err := os.ReadDir(folder); err == nil {
+		for _, n := range names {
+			if strings.HasPrefix(n.Name(), keys.stem()) && strings.HasSuffix(n.Name(), part) {
+				_ = v.disk.remove(filepath.Join(folder, n.Name()))
+			}
+		}
+	}
 	to := freeName(filepath.Join(folder, keys.stem()+v.o.now().UTC().Format(backupTime)))
 	if err := v.BackUp(to); err != nil {
 		return "", err
@@ -100,13 +109,49 @@ func freeName(stem string) string {
 	}
 }
 
-// prune takes all but the newest backups of this vault away. The one just made
-// stays, wherever a clock that was set puts its name.
+// dated is a backup that was made by itself.
+type dated struct {
+	path string
+	at   time.Time // as its name tells
+	nth  int       // of that second
+}
+
+// kept lists the backups of this vault in a folder, the oldest first.
+func (k *ring) kept(folder string) (all []dated) {
+	names, _ := os.ReadDir(folder)
+	for _, n := range names {
+		stamp, ours := strings.CutPrefix(n.Name(), k.stem())
+		stamp, ends := strings.CutSuffix(stamp, backupEnding)
+		if !ours || !ends || len(stamp) < len(backupTime) {
+			continue
+		}
+		at, err := time.Parse(backupTime, stamp[:len(backupTime)])
+		if err != nil {
+			continue
+		}
+		nth, _ := strconv.Atoi(strings.TrimPrefix(stamp[len(backupTime):], "-"))
+		all = append(all, dated{filepath.Join(folder, n.Name()), at, nth})
+	}
+	slices.SortFunc(all, func(a, b dated) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.nth, b.nth)) })
+	return all
+}
+
+// prune takes all but the newest backups of this vault away. Those that seem to
+// come from the future, while this clock or that one was wrong, count for
+// themselves: neither kind drives out the other, nor the one just made.
 func (v *Vault) prune(folder string, keys *ring, made string) {
-	all, _ := filepath.Glob(filepath.Join(folder, keys.stem()+"*"+backupEnding))
-	all = slices.DeleteFunc(all, func(p string) bool { return p == made })
-	slices.Sort(all) // the names tell the time
-	for _, old := range all[:max(len(all)+1-KeptBackups, 0)] {
+	now := v.o.now()
+	var past, ahead []string
+	for _, one := range keys.kept(folder) {
+		switch {
+		case one.path == made:
+		case one.at.After(now):
+			ahead = append(ahead, one.path)
+		default:
+			past = append(past, one.path)
+		}
+	}
+	for _, old := range append(past[:max(len(past)-KeptBackups+1, 0)], ahead[:max(len(ahead)-KeptBackups, 0)]...) {
 		_ = v.disk.remove(old)
 	}
 }
@@ -114,20 +159,36 @@ func (v *Vault) prune(folder string, keys *ring, made string) {
 // LastBackup tells when the newest backup in the vault's own folder was made;
 // zero where there is none. One from the future was made while the clock was
 // wrong, and must not keep others from being due until then.
-func (v *Vault) LastBackup() (last time.Time) {
+func (v *Vault) LastBackup() time.Time { return v.lastIn(v.BackupFolder()) }
+
+func (v *Vault) lastIn(folder string) (last time.Time) {
 	keys, err := v.keys()
 	if err != nil {
 		return last
 	}
 	now := v.o.now()
-	all, _ := filepath.Glob(filepath.Join(v.BackupFolder(), keys.stem()+"*"+backupEnding))
-	for _, p := range all {
-		stamp := strings.TrimPrefix(filepath.Base(p), keys.stem())
-		if at, err := time.Parse(backupTime, stamp[:min(len(backupTime), len(stamp))]); err == nil && at.After(last) && !at.After(now) {
-			last = at
+	for _, one := range keys.kept(folder) {
+		if !one.at.After(now) {
+			last = one.at
 		}
 	}
 	return last
+}
+
+// BackupBehind gives the second folder for backups where it lacks the newest one
+// of the vault's own folder, because it was away or full, and when the newest
+// there was made, which may be never. An empty folder says that nothing is
+// behind.
+func (v *Vault) BackupBehind() (folder string, last time.Time) {
+	chosen := v.Settings().BackupFolder
+	if chosen == "" {
+		return "", last
+	}
+	own, there := v.LastBackup(), v.lastIn(chosen)
+	if own.Sub(there) <= time.Minute { // one is made after the other
+		return "", last
+	}
+	return chosen, there
 }
 
 // BackupDue reports whether something was kept since the last backup. Deeds of

@@ -16,6 +16,7 @@ type Report struct {
 	Sessions int
 	Events   int
 	Damaged  []error // what is damaged, one plain sentence each
+	Mended   []error // what was damaged when the vault was opened, and has been put right
 }
 
 // Whole reports whether nothing is damaged.
@@ -74,6 +75,11 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 		readers.Go(func() {
 			for id := range ids {
 				n, err := v.checkSession(id, places)
+				if err != nil && v.journal(id) != nil {
+					// It grows meanwhile; the index follows.
+					_ = v.catchUp()
+					n, err = v.checkSession(id, places)
+				}
 				one.Lock()
 				if err != nil {
 					r.Damaged = append(r.Damaged, err)
@@ -94,6 +100,13 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 	}
 	close(ids)
 	readers.Wait()
+	if v.Locked() {
+		return r, ErrPassphraseWanted // what could not be read any more is not damaged
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	r.Damaged = append(r.Damaged, v.lost...)
+	r.Mended = append(r.Mended, v.mended...)
 	return r, nil
 }
 

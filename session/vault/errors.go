@@ -44,11 +44,11 @@ func errDamaged(id session.ID, line int, err error) error {
 	return session.Sayf("error.vault.damaged", "The journal of session {{.ID}} is damaged from line {{.Line}} on; what comes before it is whole.", "ID", string(id), "Line", line).Because(err)
 }
 
-func errLedger(of kind, line int, err error) error {
+func errLedger(of kind, id string, line int, err error) error {
 	if of == auditKind {
 		return session.Sayf("error.ledger.audit", "The audit is damaged from line {{.Line}} on; what comes before it is whole.", "Line", line).Because(err)
 	}
-	return session.Sayf("error.ledger.process", "Process notes are damaged from line {{.Line}} on; what comes before it is whole.", "Line", line).Because(err)
+	return session.Sayf("error.ledger.process", "The process notes on session {{.ID}} are damaged from line {{.Line}} on; what comes before it is whole.", "ID", id, "Line", line).Because(err)
 }
 
 func errIndex(err error) error {

@@ -6,8 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"doorway/session"
+
+	"github.com/gofrs/flock"
 )
 
 // ID is the id of the vault in the data folder dir, by which a keyring knows
@@ -33,6 +36,19 @@ func Exists(dir string) bool {
 	return err != errNothing
 }
 
+// Abandoned reports whether the data folder dir holds a vault that no program of
+// this machine has open.
+func Abandoned(dir string) bool {
+	path := filepath.Join(dir, "vault", "lock")
+	if _, err := os.Lstat(path); err != nil {
+		return false
+	}
+	lock := flock.New(path)
+	got, err := lock.TryLock()
+	_ = lock.Close()
+	return err == nil && got
+}
+
 var errNothing error = session.Sayf("error.vault.none", "There are no records here yet.")
 
 // peek reads the header in a data folder without opening anything.
@@ -45,7 +61,8 @@ func peek(dir string) (header, error) {
 	if _, err := os.Lstat(filepath.Join(inner, "vault.db")); err == nil {
 		return h, ErrKeyMissing
 	}
-	if journals, _ := filepath.Glob(filepath.Join(inner, "sessions", "*"+suffix)); len(journals) > 0 {
+	names, _ := os.ReadDir(filepath.Join(inner, "sessions"))
+	if slices.ContainsFunc(names, func(n fs.DirEntry) bool { return strings.HasSuffix(n.Name(), suffix) }) {
 		return h, ErrKeyMissing
 	}
 	return h, errNothing

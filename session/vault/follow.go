@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"doorway/session"
+
+	"github.com/ncruces/go-sqlite3"
 )
 
 func (v *Vault) indexPath() string { return filepath.Join(v.dir, "vault.db") }
@@ -107,6 +109,8 @@ func (v *Vault) openIndex(found map[session.ID]int64) error {
 	switch {
 	case errors.Is(err, ErrNewer):
 		return ErrNewer
+	case errors.Is(err, sqlite3.BUSY):
+		return ErrInUseElsewhere
 	case err != nil && (isFull(err) || !damaged(err) && diskFull(v.dir)):
 		return errFolder(v.dir, err)
 	case err != nil:
@@ -114,7 +118,7 @@ func (v *Vault) openIndex(found map[session.ID]int64) error {
 		defer v.indexing.Unlock()
 		return v.rebuild(found)
 	case lost:
-		v.tell(session.Sayf("notice.vault.indexlost", "The list of sessions was missing and has been made anew from the sessions themselves."))
+		v.tellMended(session.Sayf("notice.vault.indexlost", "The list of sessions was missing and has been made anew from the sessions themselves."))
 	}
 	return nil
 }
@@ -160,7 +164,7 @@ func (v *Vault) rebuild(found map[session.ID]int64) error {
 			}
 		}
 	}
-	v.tell(session.Sayf("notice.vault.rebuilt", "The list of sessions was damaged. It has been made anew from the sessions themselves, and the damaged one is kept beside it."))
+	v.tellMended(session.Sayf("notice.vault.rebuilt", "The list of sessions was damaged. It has been made anew from the sessions themselves, and the damaged one is kept beside it."))
 	return nil
 }
 
@@ -334,6 +338,6 @@ func (v *Vault) writeAnew(id session.ID, events []session.Event, had int, absent
 	r := reading{reads[session.Event]{page: p, entries: events}}
 	v.replay(id, r, had)
 	v.record(Mended, string(id))
-	v.tell(session.Sayf("notice.vault.mended", "The journal of a session was damaged. It has been written anew with {{.Entries}} entries that could be read, and the damaged one is kept beside it.", "Entries", len(events)))
+	v.tellMended(session.Sayf("notice.vault.mended", "The journal of a session was damaged. It has been written anew with {{.Entries}} entries that could be read, and the damaged one is kept beside it.", "Entries", len(events)))
 	return r, nil
 }

@@ -283,7 +283,7 @@ func FuzzSettings(f *testing.F) {
 	f.Add([]byte(`{"idle_minutes":-1}`))
 	f.Add([]byte(`[]`))
 	h, key := lockedHeader()
-	v := &Vault{dir: f.TempDir(), disk: system{}}
+	v := &Vault{dir: f.TempDir(), disk: system{}, holder: &holder{}}
 	r := newRing(key, h, h.Slots[0])
 	v.ring.Store(r)
 	f.Fuzz(func(t *testing.T, plain []byte) {

@@ -364,6 +364,14 @@ func (x *index) events(id session.ID) (events []session.Event, err error) {
 	return events, errors.Join(err, broken)
 }
 
+// census is how much the index follows.
+func (x *index) census() (n census, err error) {
+	err = x.rows(`SELECT count(*), coalesce(sum(events), 0) FROM sessions`, func(s *sqlite3.Stmt) {
+		n = census{s.ColumnInt(0), s.ColumnInt(1)}
+	})
+	return n, err
+}
+
 func (x *index) summaries() (all []Summary, err error) {
 	var broken error
 	plans := map[string][]session.Phase{} // most sessions have one of a few

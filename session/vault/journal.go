@@ -27,6 +27,13 @@ type Journal struct {
 	closed bool
 }
 
+// signed has a name stand on what is appended from now on.
+func (j *Journal) signed(name string) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.by = name
+}
+
 // Append keeps an event and returns when it is on the disk. After an error the
 // event is not kept; the journal goes on, and the same event can be appended
 // again.

@@ -25,6 +25,9 @@ func (k dataKey) sub(use string) []byte {
 	return key
 }
 
+// proof tells the key from every other, and nothing else of it.
+func (k dataKey) proof() []byte { return k.sub("proof") }
+
 func random(n int) []byte {
 	b := make([]byte, n)
 	_, _ = rand.Read(b) // never fails

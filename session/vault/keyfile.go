@@ -2,12 +2,15 @@ package vault
 
 import (
 	"bytes"
+	"crypto/hmac"
 	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"doorway/session"
 )
@@ -25,16 +28,23 @@ type keyFiles struct {
 type opened struct {
 	header  header
 	key     dataKey
-	slot    slot // which opened it; zero where no passphrase is set
+	slot    slot   // which opened it; zero where no passphrase is set
+	found   []byte // the MAC of the header as it was found
+	raised  bool   // the header was written anew as it is written today
 	notices []error
 }
 
-// unlock finds the data key. A vault that holds nothing yet gets one.
-func (k keyFiles) unlock(o Options, empty bool) (opened, error) {
+// unlock finds the data key. A vault that holds nothing yet gets one. Where the
+// vault was open before, only its own key will do: was is that one's proof.
+// belongs reports of a key whether what is kept was sealed with it; nothing is
+// written with one that was not.
+func (k keyFiles) unlock(o Options, empty bool, was []byte, belongs func(dataKey) bool) (opened, error) {
 	h, notices, err := k.read()
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist) && was == nil:
 		return k.found(o, empty)
+	case errors.Is(err, fs.ErrNotExist):
+		return opened{}, ErrKeyMissing
 	case err != nil:
 		return opened{}, err
 	case h.locked():
@@ -42,10 +52,13 @@ func (k keyFiles) unlock(o Options, empty bool) (opened, error) {
 		if err != nil {
 			return opened{}, err
 		}
+		if was != nil && !hmac.Equal(was, key.proof()) || !belongs(key) {
+			return opened{}, ErrKeyMissing
+		}
 		if !h.belongs(key) {
 			notices = append(notices, session.Sayf("notice.vault.changed", "The file vault.key was changed from outside. It still opens your records, but please find out who did that."))
 		}
-		got, err := k.raise(opened{h, key, s, notices}, o)
+		got, err := k.raise(opened{header: h, key: key, slot: s, found: h.MAC, notices: notices}, o)
 		if err != nil {
 			return opened{}, err
 		}
@@ -53,10 +66,10 @@ func (k keyFiles) unlock(o Options, empty bool) (opened, error) {
 		return got, k.forgetBare()
 	}
 	for _, key := range k.readBare() {
-		if !h.belongs(key) {
+		if !h.belongs(key) || was != nil || !belongs(key) {
 			continue
 		}
-		got := opened{h, key, slot{}, notices}
+		got := opened{header: h, key: key, found: h.MAC, notices: notices}
 		if o.Passphrase == nil {
 			return k.raise(got, o)
 		}
@@ -80,13 +93,27 @@ func (g opened) lock(o Options) opened {
 	if o.Recovery != nil {
 		g.header.Slots = append(g.header.Slots, newRandomSlot(g.header.Vault, recoverySlot, id, g.key, o.Recovery[:]))
 	}
-	g.header = g.header.withPeople([]Person{{id, o.Name, o.now()}}, g.key)
+	g.header = g.header.withPeople([]Person{{id, short(o.Name), o.now()}}, g.key)
 	return g
+}
+
+// mostName is how many bytes a person's name may have.
+const mostName = 200
+
+// short cuts a name that is none, such as a text pasted into its field.
+func short(name string) string {
+	name = strings.TrimSpace(name)
+	for len(name) > mostName {
+		_, size := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-size]
+	}
+	return name
 }
 
 // raise brings a header to what this version writes: its own version, and a
 // passphrase that costs as much to try as one set today.
 func (k keyFiles) raise(g opened, o Options) (opened, error) {
+	was := g
 	old, weak := g.header.Version < headerVersion, g.slot.Kind == passphraseSlot && !g.slot.Cost.within(o.cost, mostCost)
 	if !old && !weak {
 		return g, nil
@@ -98,15 +125,22 @@ func (k keyFiles) raise(g opened, o Options) (opened, error) {
 		g.header.Version = headerVersion
 	}
 	if g.slot.Kind == passphraseSlot {
-		was := g.slot.ID
-		if was == "" { // version 1 knew one person, and no name
+		id := g.slot.ID
+		if id == "" { // version 1 knew one person, and no name
 			g.slot.ID = string(session.NewID())
 			g.header = g.header.withPeople([]Person{{ID: g.slot.ID, Since: o.now()}}, g.key)
 		}
 		g.slot = newPassphraseSlot(g.header.Vault, g.slot.ID, g.key, o.Passphrase, o.cost)
-		g.header = g.header.with(g.slot, func(s slot) bool { return s.Kind == passphraseSlot && s.ID == was })
+		g.header = g.header.with(g.slot, func(s slot) bool { return s.Kind == passphraseSlot && s.ID == id })
 	}
-	return g, k.write(g.header, g.key)
+	if err := k.write(g.header, g.key); err != nil {
+		if old {
+			return opened{}, err
+		}
+		return was, nil // it stays as strong as it was, until there is room
+	}
+	g.raised = true
+	return g, nil
 }
 
 // keepOld copies what a migration changes, before it does. Journals it leaves
@@ -166,6 +200,12 @@ func (k keyFiles) read() (header, []error, error) {
 		_ = replace(k.disk, k.header, b) // the next open tries again
 	}
 	if was, _ := readFile(k.copy, mostHeader); !bytes.Equal(was, b) {
+		// A cut between the two writes leaves an older one, and of a vault that was
+		// just being made none: there is no audit of that one yet.
+		_, young := os.Lstat(filepath.Join(filepath.Dir(k.header), "audit"+suffix))
+		if _, err := parseHeader(was, k.least); err != nil && notices == nil && (len(was) > 0 || young == nil) {
+			notices = []error{session.Sayf("notice.vault.keysecond", "The file vault.key.1, the copy of vault.key, was damaged or gone and has been put back.")}
+		}
 		_ = replace(k.disk, k.copy, b)
 	}
 	return h, notices, nil
@@ -208,6 +248,10 @@ func (k keyFiles) readOne(path string) ([]byte, header, error) {
 // is the header as it was before.
 func (k keyFiles) write(h header, key dataKey) error {
 	b := h.encode(key)
+	// What could not be read again would close the vault for good.
+	if _, err := parseHeader(b, k.least); err != nil {
+		return errManyPeople
+	}
 	if err := replace(k.disk, k.header, b); err != nil {
 		return err
 	}

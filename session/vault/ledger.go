@@ -45,7 +45,7 @@ func (l ledger[T]) lines() (reads[T], error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return reads[T]{}, nil
 	case err != nil:
-		return reads[T]{}, errLedger(l.of, 1, err)
+		return reads[T]{}, errLedger(l.of, l.id, 1, err)
 	}
 	return readLines[T](b, l.of, l.id, l.wrap(keys)), nil
 }
@@ -53,7 +53,7 @@ func (l ledger[T]) lines() (reads[T], error) {
 // fault says what is wrong with what was read, by itself and against the index.
 func (l ledger[T]) fault(r reads[T]) error {
 	if r.fault != nil {
-		return errLedger(l.of, r.bad(), r.fault)
+		return errLedger(l.of, l.id, r.bad(), r.fault)
 	}
 	var was head
 	err := l.vault.withIndex(func(x *index) (err error) {
@@ -94,7 +94,10 @@ func (l ledger[T]) add(entry T) error {
 		}
 	}
 	if bad != nil {
-		l.vault.tell(bad) // from here on it reads as whole
+		l.vault.tellLost(bad) // from here on it reads as whole
+		l.vault.mu.Lock()
+		l.vault.unnoted = append(l.vault.unnoted, l.name())
+		l.vault.mu.Unlock()
 	}
 	next, line, err := r.add(entry)
 	if err != nil {

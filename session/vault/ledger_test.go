@@ -30,7 +30,7 @@ func TestTheAuditTellsWhoDidWhatAndShowsWhatWasTakenFromIt(t *testing.T) {
 	for _, d := range all {
 		told = append(told, d.Who+" "+string(d.Deed))
 	}
-	if got, want := strings.Join(told, ", "), "Ada opened, Ada exported, Ada passphrase changed, Ada opened"; got != want {
+	if got, want := strings.Join(told, ", "), "Ada opened, Ada exported, Ada passphrase changed, Ada closed, Ada opened"; got != want {
 		t.Errorf("told %q, want %q", got, want)
 	}
 	path := v.audit().path
@@ -42,7 +42,7 @@ func TestTheAuditTellsWhoDidWhatAndShowsWhatWasTakenFromIt(t *testing.T) {
 	}
 	lines := bytes.SplitAfter(good, []byte("\n"))
 	for name, bad := range map[string][]byte{
-		"cut short by a line": bytes.Join(lines[:4], nil),
+		"cut short by a line": bytes.Join(lines[:6], nil),
 		"without a line":      bytes.Join(append(append([][]byte{}, lines[:2]...), lines[3:]...), nil),
 		"two lines swapped":   bytes.Join([][]byte{lines[0], lines[2], lines[1], lines[3], lines[4]}, nil),
 		"a letter changed":    append(append(append([]byte{}, good[:len(good)/2]...), good[len(good)/2]^1), good[len(good)/2+1:]...),

@@ -1,11 +1,14 @@
 package vault
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"io"
+	"os"
 
 	"doorway/session"
 )
@@ -177,6 +180,26 @@ func (p page) open(line []byte, entry any) error {
 		return errors.Join(ErrNewer, err)
 	}
 	return nil
+}
+
+// unsealsWith reports whether a journal's first line was sealed with the key, and
+// whether it is a first line at all.
+func unsealsWith(path, id string, wrap []byte) (sealed, known bool) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, false
+	}
+	defer f.Close()
+	first, err := bufio.NewReader(io.LimitReader(f, 4096)).ReadBytes('\n')
+	if err != nil {
+		return false, false
+	}
+	var o opening
+	if err := json.Unmarshal(first, &o); err != nil || o.Session != id {
+		return false, false
+	}
+	_, err = unseal(wrap, o.Key, []byte(id))
+	return err == nil, true
 }
 
 // reading is what the journal of a session holds.

@@ -6,6 +6,8 @@ import "errors"
 // appended to them is kept, with a key that each holds for itself alone, but
 // nothing else can be read or written.
 func (v *Vault) Lock() error {
+	v.rekeying.Lock() // what is changed just now is finished, and noted
+	defer v.rekeying.Unlock()
 	v.opening.Lock()
 	defer v.opening.Unlock()
 	switch {
@@ -18,6 +20,9 @@ func (v *Vault) Lock() error {
 	v.indexing.Lock()
 	defer v.indexing.Unlock()
 	v.ring.Store(nil)
+	for _, j := range v.open() {
+		j.signed("") // whoever marks now has not said who they are
+	}
 	if v.index != nil {
 		_ = v.index.close() // it is whole whether this succeeds or not
 		v.index = nil
@@ -39,6 +44,9 @@ func (v *Vault) Unlock(passphrase, keyring []byte) error {
 		return errOver()
 	case !v.Locked():
 		return nil
+	}
+	if !v.holder.beat() {
+		return ErrInUseElsewhere
 	}
 	o := v.o
 	o.Passphrase, o.Keyring = passphrase, keyring

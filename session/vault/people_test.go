@@ -234,7 +234,7 @@ func TestAPassphraseSetWhenTryingWasCheaperIsMadeDearerAtTheNextOpening(t *testi
 	shut(t, v)
 	dearer := cost{Memory: 128, Time: 2, Threads: 1}
 	k := keyFiles{system{}, filepath.Join(dir, "vault", "vault.key"), filepath.Join(dir, "vault", "vault.key.1"), filepath.Join(dir, "key"), cheap}
-	got, err := k.unlock(Options{Passphrase: []byte("pass"), cost: dearer}, false)
+	got, err := k.unlock(Options{Passphrase: []byte("pass"), cost: dearer}, false, nil, func(dataKey) bool { return true })
 	if err != nil || got.slot.Cost != dearer {
 		t.Fatal(got.slot.Cost, err)
 	}

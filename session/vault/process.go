@@ -26,7 +26,11 @@ func (v *Vault) AddProcessNote(id session.ID, text string) error {
 	if err != nil {
 		return err
 	}
-	return v.process(id).add(ProcessNote{v.o.now(), keys.who.Name, text})
+	if err := v.process(id).add(ProcessNote{v.o.now(), keys.who.Name, text}); err != nil {
+		return err
+	}
+	v.noteMended()
+	return nil
 }
 
 // ProcessCount is how many notes on a session there are, as far as the index

@@ -30,9 +30,13 @@ func newRing(key dataKey, h header, s slot) *ring {
 	return r
 }
 
-// keys gives the ring, or [ErrPassphraseWanted] while the vault is locked.
+// keys gives the ring, or [ErrPassphraseWanted] while the vault is locked, or
+// [ErrInUseElsewhere] once another machine has taken it.
 func (v *Vault) keys() (*ring, error) {
 	if r := v.ring.Load(); r != nil {
+		if v.holder.lost.Load() {
+			return nil, ErrInUseElsewhere
+		}
 		return r, nil
 	}
 	if v.over() {

@@ -37,7 +37,7 @@ type slot struct {
 const (
 	saltSize    = 16
 	wrappedSize = chacha20poly1305.NonceSizeX + chacha20poly1305.KeySize + chacha20poly1305.Overhead
-	mostSlots   = 24
+	mostSlots   = 48 // of at most sixteen people: a passphrase and a keyring each, and the recovery key
 	mostHeader  = 64 << 10
 )
 
@@ -90,9 +90,9 @@ func (s slot) allowed(version int, least cost) bool {
 }
 
 // mostWork is what all slots of a header together may ask for, lest a hostile
-// one have a passphrase tried for minutes: as many as there can be at the usual
+// one have a passphrase tried for minutes: more than sixteen people at the usual
 // cost.
-var mostWork = mostSlots * usualCost.work()
+var mostWork = 24 * usualCost.work()
 
 // work grows with the time that one try takes.
 func (c cost) work() uint64 { return uint64(c.Memory) * uint64(c.Time) }

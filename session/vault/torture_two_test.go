@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +133,7 @@ func twoMachines(t *testing.T, b *table, n int, seed uint64) {
 			t.Fatalf("try %d: while it is open elsewhere: %v", try, err)
 		}
 		left(t, dataIn(root))
+		letIndexGo(one.v)
 		if err := two.open(); err != nil {
 			t.Fatal(err)
 		}
@@ -139,7 +141,8 @@ func twoMachines(t *testing.T, b *table, n int, seed uint64) {
 		for range 12 + r.IntN(20) {
 			h := []*hand{one, two}[r.IntN(2)]
 			deed := []func() error{h.mark, h.mark, h.mark, h.long, h.note, h.deed, h.beat}[r.IntN(7)]
-			if err := deed(); err != nil {
+			// Once it knows of the second, the first keeps on with its session and nothing else.
+			if err := deed(); err != nil && !(h == one && errors.Is(err, ErrInUseElsewhere)) {
 				t.Fatalf("try %d: %v", try, err)
 			}
 		}
@@ -165,7 +168,10 @@ func (tr *truth) scattered(root string) (d verdict) {
 		return d
 	}
 	defer v.Close()
-	if r, err := v.Check(nil); err != nil || !r.Whole() {
+	r, err := v.Check(nil)
+	// What the one machine counted at its closing may lie in the other's file beside.
+	r.Damaged = slices.DeleteFunc(r.Damaged, func(err error) bool { return session.AsPlain(err).Key == "notice.vault.older" })
+	if err != nil || !r.Whole() {
 		d.faultf("the check finds %v %v", r.Damaged, err)
 	}
 	found := map[said]bool{}

@@ -58,7 +58,8 @@ type Vault struct {
 	ring   atomic.Pointer[ring] // nil while locked
 	low    atomic.Bool          // little room is left on the disk
 
-	opening              sync.Mutex // held by Begin, Resume and Lock
+	opening              sync.Mutex // held by Begin, Resume, Lock and Unlock; guards proof
+	proof                []byte     // of the data key, once it was open
 	rekeying             sync.Mutex // held while keys are changed
 	auditing, processing sync.Mutex // held while a ledger is read or written
 
@@ -66,8 +67,11 @@ type Vault struct {
 	journals map[session.ID]*Journal
 	notices  []error
 	header   header
-	waiting  []entry // for the index
-	wrong    int     // passphrases tried in vain since it was locked
+	waiting  []entry  // for the index
+	wrong    int      // passphrases tried in vain since it was locked
+	mended   []error  // what was damaged and could be put right since Open
+	lost     []error  // what was damaged and could not
+	unnoted  []string // what was mended and the audit does not tell yet
 	closed   bool
 
 	indexing sync.Mutex // guards index
@@ -101,8 +105,10 @@ func (s Summary) Open() bool { return s.Ended.IsZero() }
 // [ErrInUseElsewhere], [ErrKeyMissing] or [ErrNewer]. Deriving the key from a passphrase takes about
 // a second and 256 MiB.
 func Open(dir string, o Options) (*Vault, error) {
-	if o.Passphrase != nil && len(o.Passphrase) == 0 {
-		return nil, errEmptyPass
+	if o.Passphrase != nil {
+		if err := allowedPass(o.Passphrase); err != nil {
+			return nil, err
+		}
 	}
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -204,10 +210,11 @@ func (v *Vault) unlock(o Options) error {
 	}
 	_, err = os.Lstat(v.indexPath())
 	empty := len(found) == 0 && errors.Is(err, fs.ErrNotExist)
-	got, err := v.files.unlock(o, empty)
+	got, err := v.files.unlock(o, empty, v.proof, func(k dataKey) bool { return v.sealedWith(k, found) })
 	if err != nil {
 		return plainly(err)
 	}
+	v.proof = got.key.proof()
 	r := newRing(got.key, got.header, got.slot)
 	v.ring.Store(r)
 	if err := v.openIndex(found); err != nil {
@@ -217,13 +224,41 @@ func (v *Vault) unlock(o Options) error {
 	v.mu.Lock()
 	v.header = got.header
 	v.notices = append(v.notices, got.notices...)
+	v.mended = append(v.mended, got.notices...)
+	for _, j := range v.journals {
+		defer j.signed(r.who.Name) // once all is unlocked
+	}
 	v.mu.Unlock()
 	v.reconcile(found)
 	if !o.silent {
+		v.compareWithLast(got.found)
+		if got.raised {
+			v.record(KeyRenewed, "")
+		}
 		v.record(Opened, openedBy(r.how, o.Wrong))
 	}
 	v.spare.lay(v.dir)
 	return nil
+}
+
+// sealedWith reports whether what is kept was sealed with the key, as far as
+// anything of it can be read: a key file of other records may have been put
+// here by mistake. It changes nothing.
+func (v *Vault) sealedWith(k dataKey, found map[session.ID]int64) bool {
+	files := []struct{ path, id, use string }{{v.audit().path, string(auditKind), "audit"}}
+	for id := range found {
+		files = append(files, struct{ path, id, use string }{v.path(id), string(id), "journals"})
+	}
+	foreign := 0
+	for _, f := range files {
+		switch sealed, known := unsealsWith(f.path, f.id, k.sub(f.use)); {
+		case sealed:
+			return true
+		case known:
+			foreign++
+		}
+	}
+	return foreign == 0
 }
 
 // journalsFound lists the journals and their lengths.
@@ -251,6 +286,23 @@ func (v *Vault) tell(n error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.notices = append(v.notices, n)
+}
+
+// tellMended tells of damage that was put right, and has Check name it.
+func (v *Vault) tellMended(n error) {
+	v.tell(n)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.mended = append(v.mended, n)
+}
+
+// tellLost tells of damage that can't be put right, and has Check name it: from
+// here on what is left may read as whole.
+func (v *Vault) tellLost(n error) {
+	v.tell(n)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.lost = append(v.lost, n)
 }
 
 // Notices gives what a person should be told, quietly, each thing once: what
@@ -445,6 +497,7 @@ func (v *Vault) Close() error {
 	<-v.stopped
 	<-v.watched
 	_ = v.catchUp() // what stays behind is replayed from the journals
+	v.recordClosing()
 	v.indexing.Lock()
 	defer v.indexing.Unlock()
 	if v.index != nil {
