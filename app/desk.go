@@ -30,6 +30,7 @@ func (d *Doorway) todayWith(trouble error) {
 			Now: d.o.Clock.Now().Wall, Sessions: sessions, Shape: d.shape(), Trouble: trouble,
 			Notices:  slices.Concat(d.notices, d.o.Library.Faults),
 			Backup:   d.lastBackup(),
+			Trial:    d.trial != "",
 			Prepare:  func() { d.prepare(false) },
 			Rehearse: func() { d.prepare(true) },
 			GoOn:     d.reopen, Show: d.reopen,
@@ -102,7 +103,7 @@ func (d *Doorway) prepare(rehearsal bool) {
 		return
 	}
 	d.desk(placeToday, prepare.New(prepare.Options{
-		Library: d.o.Library, Rehearsal: rehearsal || d.o.Speed > 1 || d.trial != "", Speed: d.o.Speed, Draft: &d.draft,
+		Library: d.o.Library, Rehearsal: rehearsal || d.o.Speed > 1 || d.trial != "", Trial: d.trial != "", Speed: d.o.Speed, Draft: &d.draft,
 		Begin: d.begin,
 		Back:  d.today,
 	}))
@@ -156,7 +157,8 @@ func (d *Doorway) journey(r *running) {
 // showJourney shows a journey that runs.
 func (d *Doorway) showJourney(r *running) {
 	d.show(journey.New(journey.Options{
-		Live: r.live, Sound: r.sound.State, Awake: r.awake.Load, Full: d.vault.LittleSpace, Number: r.number, Unkept: r.unkept,
+		Live: r.live, Sound: r.sound.State, Awake: r.awake.Load, Full: d.vault.LittleSpace, Number: r.number, Trial: d.trial != "",
+		Unkept: r.unkept,
 		Ended: func() {
 			r.rest()
 			d.closing()

@@ -19,6 +19,7 @@ type Options struct {
 	Awake  func() bool            // whether screen and machine are kept awake; nil: they are not
 	Full   func() bool            // whether the disk is nearly full; nil: it is not
 	Number int                    // the how-manyeth journey of this client
+	Trial  bool                   // what is entered goes with the window
 	Ended  func()                 // called on the UI goroutine once the end is kept
 	// Unkept is what could not be kept yet, handed from screen to screen while the journey runs; nil: nothing comes and
 	// nothing is handed on.

@@ -72,6 +72,7 @@ type kit struct {
 	ended  int
 	unkept helm.Unkept
 	full   bool // the disk nearly is
+	trial  bool // nothing is kept
 
 	mu    sync.Mutex
 	sound conductor.State
@@ -120,7 +121,7 @@ func during(t *testing.T, c session.Choice, do func(*kit)) {
 // opens shows the screen, as at the beginning or after another one.
 func (k *kit) opens() {
 	next := New(Options{
-		Live: k.live, Sound: k.hear, Awake: func() bool { return true }, Full: func() bool { return k.full }, Number: 3, Ended: func() { k.ended++ }, Unkept: &k.unkept,
+		Live: k.live, Sound: k.hear, Awake: func() bool { return true }, Full: func() bool { return k.full }, Number: 3, Trial: k.trial, Ended: func() { k.ended++ }, Unkept: &k.unkept,
 	})
 	if k.s != nil {
 		k.s.Close() // in the order of the window

@@ -138,6 +138,24 @@ func TestACheckInThatIsDueSaysSoQuietly(t *testing.T) {
 	})
 }
 
+func TestATrialIsNeverCalledSaved(t *testing.T) {
+	during(t, session.Choice{Rehearsal: true}, func(k *kit) {
+		k.trial = true
+		k.opens()
+		k.types("o")
+		k.waits(time.Second)
+		if got := k.s.top.saved.Text(); got != "a trial, not kept" {
+			t.Errorf("it says %q", got)
+		}
+		k.disk.breaks(errFull)
+		k.types("i")
+		k.waits(time.Second)
+		if got := k.s.top.saved.Text(); got != "not kept: Insight 00:01" {
+			t.Errorf("what the trial itself can't hold is told as %q", got)
+		}
+	})
+}
+
 func TestTheTopLineSaysHowSoundAndKeepingGo(t *testing.T) {
 	during(t, session.Choice{}, func(k *kit) {
 		if got := k.s.top.sound.Text(); got != "sound ok" {

@@ -93,6 +93,8 @@ func (t *top) show(j session.Journey, state *conductor.State) {
 		t.saved.Set("triangle-alert", look.T("journey.unkept.many", "not kept: {{.Count}} markers", map[string]any{"Count": len(lost)}), true)
 	case kept.Err != nil:
 		t.saved.Set("triangle-alert", look.T("journey.unkept.last", "the last entry is not kept"), true)
+	case t.s.o.Trial:
+		t.saved.Set("", look.T("journey.trial", "a trial, not kept"), false)
 	default:
 		t.saved.Set("shield-check", look.T("journey.saved", "saved {{.Time}}", map[string]any{"Time": kept.At.Format("15:04:05")}), false)
 	}

@@ -22,6 +22,7 @@ import (
 type Options struct {
 	Library   session.Library
 	Rehearsal bool
+	Trial     bool   // nothing is kept; every journey is a rehearsal
 	Speed     int    // a rehearsal's, where the program was started with one; else 1
 	Draft     *Draft // what was typed when the screen was last left, and will be
 	// Begin begins the journey. It calls failed when that could not be.
@@ -73,7 +74,10 @@ func New(o Options) *Screen {
 		}
 	}
 	title, words := look.T("prepare.title", "Prepare"), look.T("prepare.words", "a journey")
-	if o.Rehearsal {
+	switch {
+	case o.Trial:
+		words = look.T("prepare.trial", "a trial: nothing is kept")
+	case o.Rehearsal:
 		words = look.T("prepare.rehearsal", "a rehearsal, kept apart from the journeys")
 	}
 	if len(o.Library.Protocols) == 0 {

@@ -57,6 +57,16 @@ func (w *shown) labels() string {
 	return strings.Join(words, ", ")
 }
 
+func TestATrialSaysThatNothingIsKept(t *testing.T) {
+	w := show(t, Options{Rehearsal: true, Trial: true})
+	w.Reads("a trial: nothing is kept")
+	if said := w.Says(); strings.Contains(said, "kept apart") {
+		t.Errorf("it says:\n%s", said)
+	}
+	w = show(t, Options{Rehearsal: true})
+	w.Reads("a rehearsal, kept apart from the journeys")
+}
+
 func TestWhatIsTypedAndChosenIsInThePlan(t *testing.T) {
 	w := show(t, Options{})
 	w.Type("R-07")

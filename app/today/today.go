@@ -26,6 +26,7 @@ type Options struct {
 	Trouble  error           // why the last thing asked for could not be done
 	Backup   time.Time       // when the last one was made; zero: nothing is said of backups
 	Notices  []error         // what a person should know, quietly
+	Trial    bool            // nothing is kept: all there is to do is to rehearse
 	Prepare  func()
 	Rehearse func()
 	GoOn     func(vault.Summary) // with one that is open
@@ -44,6 +45,9 @@ type Screen struct {
 
 // New makes the screen.
 func New(o Options) *Screen {
+	if o.Trial {
+		o.Prepare = o.Rehearse
+	}
 	s := &Screen{o: o, first: o.Prepare}
 	var open, ended []vault.Summary
 	for _, one := range o.Sessions {
@@ -70,15 +74,29 @@ func New(o Options) *Screen {
 	} else {
 		body.Add(s.lately(ended, 2))
 	}
-	head := page.Column(9, look.Heading(greeting(o.Now), 36), look.Quiet(date(o.Now)))
-	s.object = page.New(head, body, nil)
+	s.object = page.New(s.head(), body, nil)
 	return s
+}
+
+// head is the greeting, the date, and what a person should know, quietly: it stands where it is seen however low the window.
+func (s *Screen) head() fyne.CanvasObject {
+	head := page.Column(9, look.Heading(greeting(s.o.Now), 36), look.Quiet(date(s.o.Now)))
+	if s.o.Trial {
+		head.Add(look.Quiet(look.T("today.trial", "A trial: nothing is kept.")))
+	}
+	for _, n := range s.o.Notices {
+		head.Add(look.Quiet(say.Error(n)).Wrap())
+	}
+	return head
 }
 
 // goOn is the card of the journey that is still open: one key, one click.
 func (s *Screen) goOn(one vault.Summary) fyne.CanvasObject {
 	words := look.T("today.open.words", "The clock has gone on. Everything marked is here.")
-	if one.Rehearsal {
+	switch {
+	case s.o.Trial:
+		words = look.T("today.open.trial", "Its clock has gone on.")
+	case one.Rehearsal:
 		words = look.T("today.open.rehearsal", "Its clock has gone on. It is kept apart from the journeys.")
 	}
 	button := widget.NewPrimary(look.T("today.open.go", "Go on with this journey"), func() { s.o.GoOn(one) }).WithKey("↵").Large()
@@ -104,20 +122,35 @@ func (s *Screen) since(one vault.Summary) string {
 
 // begin is the card of a new journey. The arc on it is only a picture.
 func (s *Screen) begin() fyne.CanvasObject {
-	prepare := widget.NewPrimary(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("↵").Large()
+	title, words := look.T("today.begin.title", "A journey"), look.T("today.begin.words", "Begin with a code; the rest can be filled in later.")
+	if s.o.Trial {
+		title, words = look.T("today.trial.title", "A rehearsal"), look.T("today.trial.words", "A whole journey in a few minutes, to see and hear how it goes.")
+	}
 	left := page.Column(6,
 		look.Section(look.T("today.begin.section", "Begin")),
-		look.Heading(look.T("today.begin.title", "A journey"), 28),
-		look.Quiet(look.T("today.begin.words", "Begin with a code; the rest can be filled in later.")).Cut(),
-		container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), container.New(layout.NewCustomPaddedHBoxLayout(12), container.NewCenter(prepare), container.NewCenter(s.rehearse()))))
+		look.Heading(title, 28),
+		look.Quiet(words).Cut(),
+		container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), s.ways()))
 	return card(left, widget.NewArc(widget.ArcPlan, timeline.Shape(s.o.Shape)))
+}
+
+// ways are the buttons that lead to a journey. In a trial there is one, for a journey could not be kept.
+func (s *Screen) ways() fyne.CanvasObject {
+	if s.o.Trial {
+		return page.Buttons(widget.NewPrimary(look.T("today.rehearse", "Rehearse one"), s.o.Rehearse).WithKey("↵").Large())
+	}
+	prepare := widget.NewPrimary(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("↵").Large()
+	return page.Buttons(container.NewCenter(prepare), container.NewCenter(s.rehearse()))
 }
 
 // beginInstead is the smaller card of a new journey while another is open.
 func (s *Screen) beginInstead() fyne.CanvasObject {
 	title := look.Heading(look.T("today.begin.another", "Another journey"), 22).Cut()
-	prepare := widget.NewButton(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("P")
-	return widget.NewCard(container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), page.Level(12, title, title, prepare, s.rehearse())))
+	row := []fyne.CanvasObject{title, s.rehearse()}
+	if !s.o.Trial {
+		row = []fyne.CanvasObject{title, widget.NewButton(look.T("today.prepare", "Prepare a journey"), s.o.Prepare).WithKey("P"), s.rehearse()}
+	}
+	return widget.NewCard(page.Level(12, title, row...))
 }
 
 func (s *Screen) rehearse() *widget.Button {
@@ -125,28 +158,18 @@ func (s *Screen) rehearse() *widget.Button {
 }
 
 func card(left, arc fyne.CanvasObject) fyne.CanvasObject {
-	return widget.NewCard(container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8),
+	return widget.NewCard(container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0),
 		page.Beside(0.56, left, container.New(layout.NewCustomPaddedLayout(18, 8, 20, 0), arc))))
 }
 
-// waiting lists what else is open, and what a person should know. It is nil
-// when there is nothing.
+// waiting lists what else is open. It is nil when there is nothing.
 func (s *Screen) waiting(open []vault.Summary) fyne.CanvasObject {
-	if len(open) < 2 && len(s.o.Notices) == 0 {
+	if len(open) < 2 {
 		return nil
 	}
-	list := page.Column(8)
-	if len(open) > 1 {
-		list.Add(look.Strong(look.T("today.waiting", "Open too")))
-		for _, one := range open[1:] {
-			list.Add(timeline.Row(one, s.o.Now, func() { s.o.GoOn(one) }))
-		}
-	}
-	if len(s.o.Notices) > 0 {
-		list.Add(look.Strong(look.T("today.notices", "Good to know")))
-		for _, n := range s.o.Notices {
-			list.Add(look.Label(say.Error(n)).Wrap())
-		}
+	list := page.Column(8, look.Strong(look.T("today.waiting", "Open too")))
+	for _, one := range open[1:] {
+		list.Add(timeline.Row(one, s.o.Now, func() { s.o.GoOn(one) }))
 	}
 	return widget.NewCard(list)
 }
@@ -156,7 +179,7 @@ func (s *Screen) lately(ended []vault.Summary, columns int) fyne.CanvasObject {
 	if len(ended) == 0 {
 		list.Add(look.Quiet(look.T("today.lately.none", "Journeys will be here once there are some.")))
 	}
-	rows := container.New(layout.NewGridLayoutWithColumns(columns))
+	rows := container.New(grid{columns})
 	for _, one := range ended {
 		rows.Add(timeline.Row(one, s.o.Now, func() { s.o.Show(one) }))
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"doorway/app/look"
 	"doorway/app/screentest"
 	"doorway/app/widget"
 	"doorway/session"
@@ -116,6 +117,79 @@ func TestWhatWentWrongAndWhatIsGoodToKnowStandInWholeSentences(t *testing.T) {
 	broken := session.Sayf("x.protocol", "The protocol file {{.File}} can't be used: line 12, its share is missing.", "File", "mine.toml")
 	w := show(t, Options{Trouble: vault.ErrInUse, Notices: []error{broken}})
 	w.Reads(vault.ErrInUse.Error(), "The protocol file mine.toml can't be used: line 12, its share is missing.")
+}
+
+func TestWhatIsGoodToKnowIsSeenWithoutScrollingInTheLowestWindow(t *testing.T) {
+	const words = "The protocol file mine.toml can't be used: line 12, its share is missing."
+	var past6 []vault.Summary
+	for i := range 6 {
+		past6 = append(past6, past("T-01", i+1))
+	}
+	w := show(t, Options{Sessions: append([]vault.Summary{open("R-07", time.Hour)}, past6...), Notices: []error{session.Sayf("x.protocol", words)}})
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	for _, text := range screentest.All[*look.Text](w.Window) {
+		if text.Text() == words {
+			if foot := at(text).Y + text.Size().Height; foot > 160 {
+				t.Errorf("it ends at %v, far below the date", foot)
+			}
+			return
+		}
+	}
+	t.Error("it is not on the screen")
+}
+
+func TestATrialSaysThatNothingIsKeptAndLeadsToRehearsalsAlone(t *testing.T) {
+	w := show(t, Options{Trial: true})
+	w.Reads("A trial: nothing is kept.")
+	for _, b := range screentest.All[*widget.Button](w.Window) {
+		if b.Label() != "Rehearse one" {
+			t.Errorf("there is a button %q", b.Label())
+		}
+	}
+	w.Press(fyne.KeyReturn)
+	w.Type("rp")
+	w.Click("Rehearse one")
+	w.led("rehearse", "rehearse", "rehearse", "rehearse")
+	rehearsal := open(session.Nobody, time.Hour)
+	rehearsal.Rehearsal = true
+	w = show(t, Options{Trial: true, Sessions: []vault.Summary{rehearsal}})
+	w.Press(fyne.KeyReturn)
+	w.Type("rp")
+	w.led("go on nobody", "rehearse", "rehearse")
+	if said := w.Says(); strings.Contains(said, "Prepare") || strings.Contains(said, "kept apart") {
+		t.Errorf("a trial says:\n%s", said)
+	}
+}
+
+func TestWhatIsNoTrialSaysNothingOfOne(t *testing.T) {
+	w := show(t, Options{})
+	if said := w.Says(); strings.Contains(said, "trial") {
+		t.Errorf("it says:\n%s", said)
+	}
+}
+
+func TestTheRingAroundARowLeavesTheRowBesideItAlone(t *testing.T) {
+	w := show(t, Options{Sessions: []vault.Summary{past("T-01", 1), past("T-02", 2)}})
+	rows := screentest.All[*widget.Row](w.Window)
+	var ring float32 // how far anything of the first row reaches to the right
+	for _, o := range test.WidgetRenderer(rows[0]).Objects() {
+		ring = max(ring, rows[0].Position().X+o.Position().X+o.Size().Width)
+	}
+	if words := rows[1].Position().X; ring >= words {
+		t.Errorf("the ring ends at %v, and the words beside it begin at %v", ring, words)
+	}
+}
+
+func TestTheWordsOfAllCardsBeginAtOneEdge(t *testing.T) {
+	w := show(t, Options{Sessions: []vault.Summary{open("R-07", time.Hour), past("T-01", 1)}})
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	edge := map[string]float32{}
+	for _, text := range screentest.All[*look.Text](w.Window) {
+		edge[text.Text()] = at(text).X
+	}
+	if edge["Lately"] == 0 || edge["Another journey"] != edge["Lately"] || edge["R-07, since 08:12"] != edge["Lately"] {
+		t.Errorf("the edges are %v", edge)
+	}
 }
 
 func TestNothingIsWiderThanASmallScreen(t *testing.T) {
