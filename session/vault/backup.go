@@ -27,10 +27,10 @@ const backupFirst = "doorway backup 1\n"
 
 const backupEnd = "end" // the name of the archive's last entry, which holds how many came before
 
-// Backup writes all that the vault keeps, as of now, as one encrypted stream.
+// archive writes all that the vault keeps, as of now, as one encrypted stream.
 // The index is left out: it is made anew from the rest. A vault without a
 // passphrase has no backup, for nothing would open it elsewhere.
-func (v *Vault) Backup(w io.Writer) error {
+func (v *Vault) archive(w io.Writer) error {
 	keys, err := v.keys()
 	if err != nil {
 		return err
@@ -315,7 +315,7 @@ func (v *Vault) writeBackup(path string, keys *ring) error {
 		return err
 	}
 	out := bufio.NewWriterSize(io.NewOffsetWriter(f, 0), 1<<16)
-	err = v.Backup(out)
+	err = v.archive(out)
 	if err == nil {
 		err = out.Flush()
 	}

@@ -28,8 +28,8 @@ func allowedInBackup(name string) bool {
 	return slices.ContainsFunc(backupPatterns, func(p string) bool { ok, _ := path.Match(p, name); return ok })
 }
 
-// KeptBackups is how many of the backups that are made by themselves stay.
-const KeptBackups = 10
+// keptBackups is how many of the backups that are made by themselves stay.
+const keptBackups = 10
 
 const (
 	backupEnding = ".doorway-backup"
@@ -151,7 +151,7 @@ func (v *Vault) prune(folder string, keys *ring, made string) {
 			past = append(past, one.path)
 		}
 	}
-	for _, old := range append(past[:max(len(past)-KeptBackups+1, 0)], ahead[:max(len(ahead)-KeptBackups, 0)]...) {
+	for _, old := range append(past[:max(len(past)-keptBackups+1, 0)], ahead[:max(len(ahead)-keptBackups, 0)]...) {
 		_ = v.disk.remove(old)
 	}
 }

@@ -40,7 +40,7 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 	if h, _, err := v.files.look(); err == nil && !h.belongs(keys.data) {
 		r.Damaged = append(r.Damaged, session.Sayf("error.check.changed", "The file vault.key was changed from outside."))
 	}
-	if _, err := v.readSettings(); err != nil {
+	if _, err := v.readSettings(); err != nil || v.settingsGone() {
 		r.Damaged = append(r.Damaged, session.Sayf("error.check.settings", "What was chosen for these records is damaged, and is as if it had not been chosen; choosing again puts it right.").Because(err))
 	}
 	_ = v.catchUp() // what is behind shows below
@@ -160,7 +160,7 @@ func (v *Vault) same(id session.ID, events []session.Event) bool {
 // checkApart reads the audit and the process notes, and looks for those that
 // are gone.
 func (v *Vault) checkApart() (damaged []error) {
-	there := map[string]bool{}
+	there := map[string]bool{settingsName: true}
 	for _, l := range v.ledgers() {
 		there[l.name()] = true
 		if _, err := l.check(); err != nil {

@@ -30,7 +30,7 @@ func TestABackupIsWholeInAFolderOfAnyName(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), name)
 		v := open(t, dir, "pass")
 		kept(t, v, some(2)...)
-		for range KeptBackups + 2 {
+		for range keptBackups + 2 {
 			if _, err := v.BackUpNow(); err != nil {
 				t.Fatal(err)
 			}
@@ -39,7 +39,7 @@ func TestABackupIsWholeInAFolderOfAnyName(t *testing.T) {
 			t.Errorf("%s: no backup is seen", name)
 		}
 		all, _ := os.ReadDir(v.BackupFolder())
-		if len(all) != KeptBackups {
+		if len(all) != keptBackups {
 			t.Errorf("%s: %d backups are kept", name, len(all))
 		}
 		file := filepath.Join(v.BackupFolder(), all[len(all)-1].Name())
@@ -375,7 +375,7 @@ func TestBackupsOfAClockThatWasAheadDriveOutNoOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	make10 := func() {
-		for range KeptBackups {
+		for range keptBackups {
 			now = now.Add(time.Hour)
 			if _, err := v.BackUpNow(); err != nil {
 				t.Fatal(err)
@@ -391,7 +391,7 @@ func TestBackupsOfAClockThatWasAheadDriveOutNoOthers(t *testing.T) {
 			real++
 		}
 	}
-	if real != KeptBackups || !v.LastBackup().Equal(now) {
+	if real != keptBackups || !v.LastBackup().Equal(now) {
 		t.Errorf("%d of the right ones are kept, the last of %v", real, v.LastBackup())
 	}
 	shut(t, v)

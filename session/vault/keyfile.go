@@ -162,7 +162,7 @@ func (k keyFiles) keepOld(version int) error {
 			return err
 		}
 	}
-	return k.disk.syncDir(filepath.Dir(dir))
+	return errors.Join(k.disk.syncDir(filepath.Dir(dir)), k.disk.syncDir(filepath.Dir(k.bare)))
 }
 
 // found makes the key of a new vault.

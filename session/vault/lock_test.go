@@ -37,7 +37,7 @@ func TestALockedVaultKeepsTheRunningSessionAndGivesNothingBack(t *testing.T) {
 	_, check := v.Check(nil)
 	for what, err := range map[string]error{
 		"the list": sessions, "a session": events, "the running session": own, "a new one": begun, "an old one": resumed, "the audit": audit,
-		"the process notes": notes, "a note": v.AddProcessNote(old, "x"), "the check": check, "a backup": v.Backup(&bytes.Buffer{}),
+		"the process notes": notes, "a note": v.AddProcessNote(old, "x"), "the check": check, "a backup": v.archive(&bytes.Buffer{}),
 		"a person": v.Admit("Grace", []byte("two")), "a choice": v.Choose(Settings{}), "a deed": v.Record(Exported, ""),
 	} {
 		if !errors.Is(err, ErrPassphraseWanted) {

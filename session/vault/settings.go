@@ -1,9 +1,11 @@
 package vault
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 )
 
@@ -19,6 +21,9 @@ const leastIdle, mostIdle = 1, 120
 const UsualIdle = 10
 
 func (v *Vault) settingsPath() string { return filepath.Join(v.dir, "settings") }
+
+// settingsName is how the index knows the settings.
+const settingsName = "settings"
 
 // Settings gives what was chosen. Where it is damaged it is as if nothing had
 // been.
@@ -63,8 +68,23 @@ func (v *Vault) Choose(s Settings) error {
 	if err != nil {
 		return err
 	}
-	if err := replace(v.disk, v.settingsPath(), seal(keys.settings, b, []byte(keys.vault))); err != nil {
+	sealed := seal(keys.settings, b, []byte(keys.vault))
+	if err := replace(v.disk, v.settingsPath(), sealed); err != nil {
 		return errNotKept(err)
 	}
+	// By this a check misses what was chosen, should it be taken away.
+	_ = v.withIndex(func(x *index) error { return x.setHead(settingsName, head{1, sha256.Sum256(sealed)}) })
 	return nil
+}
+
+// settingsGone reports whether something was chosen, as the index knows, of which
+// there is nothing any more.
+func (v *Vault) settingsGone() bool {
+	var was head
+	_ = v.withIndex(func(x *index) (err error) { // without the index it can't be told
+		was, err = x.head(settingsName)
+		return err
+	})
+	_, err := os.Lstat(v.settingsPath())
+	return was.lines > 0 && errors.Is(err, fs.ErrNotExist)
 }
