@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"sync"
+	"time"
 
 	"doorway/session"
 )
@@ -134,11 +135,26 @@ func (v *Vault) checkSession(id session.ID, places map[session.ID]place) (int, e
 	case err == nil && r.fault == nil && len(copies) == len(r.entries) && agree(copies, r.entries):
 		return n, nil // it is written otherwise, by a program before this one
 	case cerr == nil && len(copies) >= len(r.entries) && agree(copies, r.entries):
-		return n, session.Sayf("error.check.journal", "The journal of session {{.ID}} is damaged from line {{.Line}} on; all {{.Entries}} entries are whole in the index.", "ID", string(id), "Line", r.bad(), "Entries", len(copies)).Because(r.fault)
+		return n, session.Sayf("error.check.journal", "One copy of the session {{.Session}} is damaged from line {{.Line}} on; the other is whole, with all {{.Entries}} entries, and opening that session puts it right.", "Session", v.called(id), "Line", r.bad(), "Entries", len(copies)).Because(r.fault)
 	case err != nil || r.fault != nil:
-		return n, errDamaged(id, r.bad(), errors.Join(err, r.fault))
+		return n, session.Sayf("error.check.session", "The session {{.Session}} is damaged from line {{.Line}} on; what comes before it is whole.", "Session", v.called(id), "Line", r.bad()).Because(errors.Join(err, r.fault))
 	}
-	return n, session.Sayf("error.check.copy", "The index tells otherwise than the journal of session {{.ID}}, which is whole; opening Doorway again makes the index anew.", "ID", string(id)).Because(cerr)
+	return n, session.Sayf("error.check.copy", "One copy of the session {{.Session}} tells otherwise than the other, which is whole; opening Doorway again makes it anew.", "Session", v.called(id)).Because(cerr)
+}
+
+// called is how a session is named to a person: by client and day where the index
+// knows them, and by its id.
+func (v *Vault) called(id session.ID) string {
+	var who, when string
+	_ = v.withIndex(func(x *index) (err error) {
+		who, when, err = x.whose(id)
+		return err
+	})
+	began, err := time.Parse(time.RFC3339Nano, when)
+	if err != nil {
+		return string(id)
+	}
+	return who + ", " + began.Format("2 January 2006") + " (" + string(id) + ")"
 }
 
 // same reports whether the index holds these events of a session, letter by

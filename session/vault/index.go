@@ -364,6 +364,14 @@ func (x *index) events(id session.ID) (events []session.Event, err error) {
 	return events, errors.Join(err, broken)
 }
 
+// whose gives the client of a session and when it began.
+func (x *index) whose(id session.ID) (client, began string, err error) {
+	err = x.rows(`SELECT client, began FROM sessions WHERE id = ?`, func(s *sqlite3.Stmt) {
+		client, began = s.ColumnText(0), s.ColumnText(1)
+	}, string(id))
+	return client, began, err
+}
+
 // census is how much the index follows.
 func (x *index) census() (n census, err error) {
 	err = x.rows(`SELECT count(*), coalesce(sum(events), 0) FROM sessions`, func(s *sqlite3.Stmt) {
