@@ -145,6 +145,25 @@ func TestAPhaseOfAProtocolsOwnHasANeutralColour(t *testing.T) {
 	}
 }
 
+func TestTheEyeOfAPassphraseIsDrawnLikeAllIcons(t *testing.T) {
+	for _, v := range []Variant{Day, Night} {
+		for name, want := range map[fyne.ThemeIconName]string{theme.IconNameVisibility: "eye", theme.IconNameVisibilityOff: "eye-off"} {
+			if got := Theme(v).Icon(name).Name(); !strings.HasPrefix(got, want+"-") || strings.HasPrefix(got, "eye-off") != (want == "eye-off") {
+				t.Errorf("%s is drawn by %s", name, got)
+			}
+		}
+	}
+}
+
+func TestWhatScrollsHasASoftEdge(t *testing.T) {
+	for _, v := range []Variant{Day, Night} {
+		_, _, _, alpha := Theme(v).Color(theme.ColorNameShadow, theme.VariantLight).RGBA()
+		if alpha > 0xFFFF/4 {
+			t.Errorf("%v: the shadow covers %d of 65535", v, alpha)
+		}
+	}
+}
+
 func TestAnIconIsDrawnInTheColourAskedFor(t *testing.T) {
 	test.NewTempApp(t)
 	want := color.NRGBA{R: 0xE2, G: 0xB2, B: 0x7A, A: 0xFF}

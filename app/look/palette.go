@@ -100,7 +100,7 @@ var night = palette{
 	concern:       rgb(0xE07A6A),
 	concernRaised: rgb(0xE07A6A),
 	knob:          rgb(0xE9E4DA),
-	shadow:        color.NRGBA{A: 0x73},
+	shadow:        color.NRGBA{A: 0x38},
 	drawer: drawer{
 		card:    rgb(0x262029),
 		raised:  rgb(0x2F2833),
@@ -130,7 +130,7 @@ var day = palette{
 	concern:       rgb(0xB4553F),
 	concernRaised: rgb(0xA84C37),
 	knob:          rgb(0x3F7C78),
-	shadow:        color.NRGBA{R: 0x2B, G: 0x2A, B: 0x28, A: 0x40},
+	shadow:        color.NRGBA{R: 0x2B, G: 0x2A, B: 0x28, A: 0x14},
 	drawer: drawer{
 		card:    rgb(0xF3E9EF),
 		raised:  rgb(0xFBF6F9),

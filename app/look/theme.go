@@ -96,7 +96,7 @@ func (t *houseTheme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.
 	case theme.ColorNameScrollBar:
 		return through(t.quiet, 0x60)
 	case theme.ColorNameShadow:
-		return t.shadow
+		return t.shadow // soft: it stands at both ends of whatever scrolls
 	}
 	// Names that a later toolkit may add.
 	return t.base.Color(name, t.variant)
@@ -115,6 +115,12 @@ func (t *houseTheme) Font(style fyne.TextStyle) fyne.Resource {
 }
 
 func (t *houseTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	switch name {
+	case theme.IconNameVisibility:
+		return Icon("eye", t.quietRaised)
+	case theme.IconNameVisibilityOff:
+		return Icon("eye-off", t.quietRaised)
+	}
 	return t.base.Icon(name)
 }
 

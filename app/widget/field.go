@@ -1,8 +1,11 @@
 package widget
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -43,12 +46,18 @@ func NewPassphrase(placeholder string) *Field {
 	return f
 }
 
+// Unseen takes the eye away that shows a passphrase in plain letters: at a door
+// others look on. It returns f.
+func (f *Field) Unseen() *Field {
+	f.entry.ActionItem = container.NewWithoutLayout()
+	return f
+}
+
 // NewNotes returns a field of several lines, at least rows high, that breaks between words.
 func NewNotes(placeholder string, rows int) *Field {
 	f := NewField(placeholder)
 	f.entry.MultiLine = true
 	f.entry.Wrapping = fyne.TextWrapWord
-	f.entry.Scroll = fyne.ScrollVerticalOnly
 	f.entry.SetMinRowsVisible(rows)
 	return f
 }
@@ -66,6 +75,7 @@ func (f *Field) build(self fyne.Widget, placeholder string) {
 	f.fault = look.Caption("").In(look.ColorConcernRaised).Wrap()
 	f.fault.Hide()
 	f.entry = &entry{field: f}
+	f.entry.Scroll = fyne.ScrollVerticalOnly // a long line follows its cursor all the same, without a bar beneath the words
 	f.entry.ExtendBaseWidget(f.entry)
 	f.entry.SetPlaceHolder(placeholder)
 	f.entry.OnSubmitted = func(text string) {
@@ -216,6 +226,36 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	_, other := s.(*desktop.CustomShortcut)
 	if other || undo && e.Text == before {
 		passShortcut(e, s)
+	}
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (e *entry) CreateRenderer() fyne.WidgetRenderer {
+	return &entryRenderer{e.Entry.CreateRenderer(), e}
+}
+
+// entryRenderer draws a field that takes nothing without the outline and the eye that the toolkit gives it: the one reads as
+// if the keyboard were there, the other as if it could be pressed.
+type entryRenderer struct {
+	fyne.WidgetRenderer
+
+	entry *entry
+}
+
+func (r *entryRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	off := r.entry.Disabled()
+	if eye := r.entry.ActionItem; eye != nil && eye.Visible() == off {
+		if off {
+			eye.Hide()
+		} else {
+			eye.Show()
+		}
+	}
+	for _, o := range r.Objects() {
+		if outline, ok := o.(*canvas.Rectangle); ok && off && outline.StrokeWidth > 0 {
+			outline.StrokeColor = color.Transparent
+		}
 	}
 }
 

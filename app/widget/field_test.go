@@ -1,13 +1,16 @@
 package widget
 
 import (
+	"image/color"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"doorway/app/look"
 )
@@ -98,6 +101,80 @@ func TestAPassphraseIsNotShown(t *testing.T) {
 	p.SetText("battery shoes")
 	if differs(one, c.Capture()) {
 		t.Error("two passphrases of one length look different")
+	}
+}
+
+// drawn collects what a widget draws and shows, to the innermost.
+func drawn(o fyne.CanvasObject) (all []fyne.CanvasObject) {
+	if !o.Visible() {
+		return nil
+	}
+	all = append(all, o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, one := range o.Objects {
+			all = append(all, drawn(one)...)
+		}
+	case fyne.Widget:
+		for _, one := range test.WidgetRenderer(o).Objects() {
+			all = append(all, drawn(one)...)
+		}
+	}
+	return all
+}
+
+func TestAFieldThatTakesNothingHasNoOutlineAndNoEye(t *testing.T) {
+	p := NewPassphrase("")
+	show(t, look.Day, fyne.NewSize(300, 60), p)
+	see := func() (outlines, pictures int) {
+		for _, o := range drawn(p.entry) {
+			switch o := o.(type) {
+			case *canvas.Rectangle:
+				if o.StrokeWidth > 0 && o.StrokeColor != color.Transparent {
+					outlines++
+				}
+			case *canvas.Image:
+				pictures++
+			}
+		}
+		return outlines, pictures
+	}
+	p.Focus()
+	if outlines, eyes := see(); outlines != 1 || eyes != 1 {
+		t.Errorf("with the keyboard it has %d outlines and %d eyes", outlines, eyes)
+	}
+	p.Disable()
+	if outlines, eyes := see(); outlines != 0 || eyes != 0 {
+		t.Errorf("disabled it has %d outlines and %d eyes", outlines, eyes)
+	}
+	p.Enable()
+	if _, eyes := see(); eyes != 1 {
+		t.Error("enabled again it has no eye")
+	}
+}
+
+func TestALongLineFollowsItsCursorWithoutABar(t *testing.T) {
+	f := NewField("")
+	c := show(t, look.Day, fyne.NewSize(300, 60), f)
+	f.FocusIn(c)
+	typed(c, strings.Repeat("so quiet ", 20))
+	bar := look.Theme(look.Day).Color(theme.ColorNameScrollBar, theme.VariantLight)
+	var cursor fyne.CanvasObject
+	for _, o := range drawn(f.entry) {
+		line, ok := o.(*canvas.Rectangle)
+		switch {
+		case ok && line.FillColor == bar:
+			t.Errorf("there is a bar of %v", line.Size())
+		case ok && line.Size().Width < 3 && line.Size().Height > 10:
+			cursor = line
+		}
+	}
+	if cursor == nil {
+		t.Fatal("there is no cursor")
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(cursor).X
+	if at < 200 || at > 300 {
+		t.Errorf("the cursor is at %v of 300", at)
 	}
 }
 
