@@ -171,6 +171,7 @@ func (e *entry) AcceptsTab() bool { return false }
 func (e *entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	comeIntoSight(e)
 }
 
 func (e *entry) FocusLost() {

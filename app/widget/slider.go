@@ -139,6 +139,7 @@ func (s *Slider) MouseOut() {
 func (s *Slider) FocusGained() {
 	s.focused = true
 	s.Refresh()
+	comeIntoSight(s)
 }
 
 // FocusLost is called when the keyboard leaves.

@@ -137,6 +137,7 @@ func (s *Strip) MouseOut() {
 func (s *Strip) FocusGained() {
 	s.focused, s.one = true, false
 	s.Refresh()
+	comeIntoSight(s)
 }
 
 // FocusLost is called when the keyboard leaves.

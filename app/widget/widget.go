@@ -148,6 +148,7 @@ func (p *pressable) MouseUp(*desktop.MouseEvent) {
 func (p *pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
+	comeIntoSight(p.self)
 }
 
 // FocusLost is called when the keyboard leaves.
