@@ -130,7 +130,7 @@ var day = palette{
 	concern:       rgb(0xB4553F),
 	concernRaised: rgb(0xA84C37),
 	knob:          rgb(0x3F7C78),
-	shadow:        color.NRGBA{R: 0x2B, G: 0x2A, B: 0x28, A: 0x14},
+	shadow:        color.NRGBA{R: 0x2B, G: 0x2A, B: 0x28, A: 0x10},
 	drawer: drawer{
 		card:    rgb(0xF3E9EF),
 		raised:  rgb(0xFBF6F9),

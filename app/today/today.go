@@ -69,10 +69,15 @@ func New(o Options) *Screen {
 	} else {
 		body.Add(s.begin())
 	}
-	if side := s.waiting(open); side != nil {
-		body.Add(page.Beside(0.5, side, s.lately(ended, 1)))
-	} else {
+	switch side := s.waiting(open); {
+	case o.Trial && side == nil:
+		// Nothing will ever stand under Lately: it lists no rehearsals.
+	case o.Trial:
+		body.Add(side)
+	case side == nil:
 		body.Add(s.lately(ended, 2))
+	default:
+		body.Add(page.Beside(0.5, side, s.lately(ended, 1)))
 	}
 	s.object = page.New(s.head(), body, nil)
 	return s

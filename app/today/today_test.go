@@ -150,6 +150,9 @@ func TestATrialSaysThatNothingIsKeptAndLeadsToRehearsalsAlone(t *testing.T) {
 	w.Type("rp")
 	w.Click("Rehearse one")
 	w.led("rehearse", "rehearse", "rehearse", "rehearse")
+	if said := w.Says(); strings.Contains(said, "Lately") {
+		t.Errorf("where nothing is kept it says:\n%s", said)
+	}
 	rehearsal := open(session.Nobody, time.Hour)
 	rehearsal.Rehearsal = true
 	w = show(t, Options{Trial: true, Sessions: []vault.Summary{rehearsal}})
