@@ -67,6 +67,7 @@ type Doorway struct {
 
 	pointing func()                  // closes the dialog in which something is pointed at; nil: there is none
 	late     atomic.Pointer[entered] // what a step has opened and nobody has gone into yet
+	carried  *carried                // from the backup that was brought back to the door; nil: nothing
 
 	busy  bool // a step is under way
 	steps sync.WaitGroup
@@ -135,6 +136,11 @@ func (d *Doorway) Run() {
 // close closes the window, once what was written is kept. Where it can't be,
 // the screen says so; closing once more leaves all the same.
 func (d *Doorway) close() {
+	if d.behind != nil && !d.kept {
+		d.kept = true
+		d.tellBehind(true)
+		return
+	}
 	if k, ok := d.shown.(keeper); ok && !d.kept {
 		d.kept = true
 		k.Leave(d.window.Close)
@@ -149,6 +155,7 @@ func (d *Doorway) close() {
 // is waited for here.
 func (d *Doorway) leave() {
 	d.stopPointing()
+	d.drop()
 	d.over.Store(true)
 	d.guard.stop()
 	d.steps.Wait()
@@ -192,6 +199,10 @@ func (d *Doorway) cover(s screen, v look.Variant) {
 	d.shown, d.kept = s, false
 	look.Wear(v)
 	canvas := d.window.Canvas()
+	for over := canvas.Overlays().Top(); over != nil; over = canvas.Overlays().Top() {
+		over.Hide() // a field's menu, which could copy what is behind the door
+		canvas.Overlays().Remove(over)
+	}
 	canvas.Unfocus()
 	d.window.SetContent(container.NewStack(s.Object(), newSense(d.guard)))
 	s.Attach(canvas)

@@ -10,6 +10,7 @@ import (
 
 	"doorway/app/bringback"
 	"doorway/app/today"
+	"doorway/app/unlock"
 	"doorway/app/welcome"
 	"doorway/session/vault"
 
@@ -130,5 +131,48 @@ func TestAfterFourWrongPassphrasesABackupIsNotTriedAtOnce(t *testing.T) {
 		synctest.Wait()
 		h.unlock("")
 		h.Reads("all whole.")
+	})
+}
+
+func TestAPassphraseThatBroughtABackupBackDoesNotWaitInHand(t *testing.T) {
+	from := backup(t)
+	for name, lock := range map[string]func(*house){
+		"with the screen": func(h *house) { h.screenLocks() },
+		"by key":          func(h *house) { h.Control(fyne.KeyL) },
+		"in sleep":        func(h *house) { h.d.guard.look(true) },
+		"left alone":      func(*house) { time.Sleep(11 * time.Minute) },
+	} {
+		opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+			h.click("Bring a backup back…")
+			h.bring(from, river)
+			h.Reads("all whole.")
+			held := h.d.carried.pass
+			lock(h)
+			synctest.Wait()
+			if h.d.carried != nil || string(held) == river {
+				t.Errorf("%s: it is still held", name)
+			}
+			h.unlock("") // Enter opens them
+			at[*unlock.Screen](h)
+			h.unlock(river)
+			at[*today.Screen](h)
+		})
+	}
+}
+
+func TestALockWhileABackupIsBroughtBackForgetsItsPassphraseToo(t *testing.T) {
+	from := backup(t)
+	opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+		h.click("Bring a backup back…")
+		h.typed(from)
+		h.press(fyne.KeyReturn)
+		h.typed(river)
+		h.Press(fyne.KeyReturn)
+		h.screenLocks()
+		time.Sleep(5 * time.Second)
+		synctest.Wait()
+		h.Reads("all whole.")
+		h.unlock("")
+		at[*unlock.Screen](h)
 	})
 }

@@ -84,7 +84,9 @@ func get[T any](c *care, do func() (T, error), answer func(T, error)) {
 		o.state, _ = c.state() // what of the audit can't be read is said by a check
 		return o, nil
 	}, func(o outcome, _ error) {
-		c.d.guard.allow(o.state.Idle)
+		if !c.vault.Locked() && !c.d.locked { // a locked one does not tell what was chosen
+			c.d.guard.allow(c.vault.Settings().Idle)
+		}
 		answer(o.got, o.err)
 		if !c.vault.Locked() {
 			c.screen.SetState(o.state)

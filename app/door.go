@@ -59,7 +59,7 @@ func (d *Doorway) enter(o vault.Options) (*vault.Vault, error) {
 // ask shows the door after err: with the field for the passphrase where that is
 // what is wanted.
 func (d *Doorway) ask(err error, note string, try func([]byte)) {
-	o := unlock.Options{Trouble: err, Note: note, Try: try}
+	o := unlock.Options{Trouble: err, Note: note, Try: try, Behind: d.behind != nil}
 	switch {
 	case errors.Is(err, vault.ErrPassphraseWanted):
 		o.Trouble, o.Ask = nil, true

@@ -7,6 +7,7 @@ import (
 	"doorway/app/away"
 	"doorway/app/look"
 	"doorway/app/widget"
+	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,7 +31,16 @@ type guard struct {
 
 const guardEvery = time.Second
 
-func newGuard(d *Doorway) *guard { return &guard{d: d, began: time.Now()} }
+// longest is how long a journey that is under way is looked after though nobody
+// touches the machine. A journey that is held never lands by itself, and nobody
+// sits beside one for two hours without a mark: after that the room is empty.
+const longest = 2 * time.Hour
+
+func newGuard(d *Doorway) *guard {
+	g := &guard{d: d, began: time.Now()}
+	g.allow(vault.UsualIdle)
+	return g
+}
 
 // touch notes that somebody is here. It may be called from any goroutine.
 func (g *guard) touch() { g.touched.Store(int64(time.Since(g.began))) }
@@ -99,22 +109,35 @@ func (g *guard) stop() {
 // look locks what nobody looks after, and answers a knock.
 func (g *guard) look(slept bool) {
 	d := g.d
-	if d.over.Load() || d.vault == nil {
+	if d.over.Load() {
 		return
 	}
 	g.watchTyping()
+	g.answerKnock()
+	alone := time.Since(g.began) - time.Duration(g.touched.Load())
+	quiet := g.idle
+	if d.underWay() {
+		quiet = longest
+	}
+	switch {
+	case slept:
+		d.lock(look.T("lock.slept", "Locked while the computer slept."))
+	case alone >= quiet && d.readable():
+		d.lock(look.T("lock.idle", "Locked after {{.Minutes}} quiet minutes.", map[string]any{"Minutes": int(quiet / time.Minute)}))
+	}
+}
+
+// answerKnock brings the window forward where another start asked for it.
+func (g *guard) answerKnock() {
+	d := g.d
+	if d.vault == nil {
+		return
+	}
 	select {
 	case <-d.vault.Knocks():
 		d.window.Show()
 		d.window.RequestFocus()
 	default:
-	}
-	alone := time.Since(g.began) - time.Duration(g.touched.Load())
-	switch {
-	case slept:
-		d.lock(look.T("lock.slept", "Locked while the computer slept."))
-	case alone >= g.idle && !d.underWay():
-		d.lock(look.T("lock.idle", "Locked after {{.Minutes}} quiet minutes.", map[string]any{"Minutes": int(g.idle / time.Minute)}))
 	}
 }
 

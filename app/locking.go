@@ -30,15 +30,22 @@ func (d *Doorway) underWay() bool {
 	return !j.Ended && !m.Landed
 }
 
+// readable reports whether anybody who comes could read something, or open it
+// without a word.
+func (d *Doorway) readable() bool { return d.carried != nil || d.vault != nil && !d.locked }
+
 // lock locks the vault; why is what the door says of it, and may be empty. A
 // running journey goes on behind a screen that tells little. What a desk screen
 // holds is kept first; what can't be kept stays behind the door.
 func (d *Doorway) lock(why string) {
+	d.drop()
 	switch {
-	case d.vault == nil, d.trial != "", d.locked, !d.vault.HasPassphrase():
+	case d.trial != "":
 		return
-	case d.busy:
+	case d.busy: // with opening or unlocking it, maybe
 		d.waiting = &why
+		return
+	case d.vault == nil, d.locked, !d.vault.HasPassphrase():
 		return
 	}
 	d.locked = true
@@ -58,6 +65,7 @@ func (d *Doorway) lock(why string) {
 		screen.Close()
 		d.behind = nil
 		close(left)
+		d.tellBehind(false)
 	}
 	if k, ok := screen.(keeper); ok {
 		k.Leave(away)
@@ -98,7 +106,16 @@ func (d *Doorway) forget(left <-chan struct{}, ended *running) {
 		if ended != nil && away {
 			d.putAway()
 		}
+		d.tellBehind(false)
 	})
+}
+
+// tellBehind has the door say whether something stays behind it; leaving says
+// too what closing the window once more does.
+func (d *Doorway) tellBehind(leaving bool) {
+	if door, ok := d.shown.(*unlock.Screen); ok {
+		door.Behind(d.behind != nil, leaving)
+	}
 }
 
 // veil shows the running journey as far as it may be seen while the vault is
@@ -107,6 +124,7 @@ func (d *Doorway) veil(why string) {
 	r := d.running
 	d.show(veil.New(veil.Options{
 		Live: r.live, Sound: r.sound.State, Unkept: r.unkept, Why: why,
+		Ask: why != "", // whoever did not lock it by hand comes back and types
 		Unlock: func(pass []byte, answer func(error)) {
 			d.tryPassphrase(pass, func(err error) {
 				if errors.Is(err, vault.ErrWrongPassphrase) {
@@ -141,6 +159,7 @@ func (d *Doorway) tryPassphrase(pass []byte, failed func(error)) {
 		}
 		d.wrong, d.locked = 0, false
 		d.guard.touch()
+		d.guard.allow(d.vault.Settings().Idle)
 		d.back()
 	})
 }

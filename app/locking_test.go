@@ -446,3 +446,152 @@ func TestTheKeyringOpensTheRecordsUntilItIsToldNotTo(t *testing.T) {
 	}
 	opened(t, dir, house{keyring: keys}, func(h *house) { at[*unlock.Screen](h) })
 }
+
+func TestWhatCouldNotBeKeptIsSaidAtTheDoorAndHoldsTheWindowOnce(t *testing.T) {
+	const words = "Something behind this door is not kept yet."
+	locked(t, house{}, func(h *house) {
+		h.begin("R-07")
+		h.end()
+		jam := filepath.Join(h.dir, "vault", "process")
+		if err := os.WriteFile(jam, nil, 0o600); err != nil { // the disk does not take it
+			t.Fatal(err)
+		}
+		h.typed("p")
+		h.typed("I leaned in.")
+		h.lock()
+		h.Reads(words)
+		h.unlock("wrong")
+		h.Reads("That is not the passphrase", words)
+		closed := false
+		h.d.window.SetOnClosed(func() { closed = true })
+		h.d.close()
+		synctest.Wait()
+		h.Reads(words + " Close once more to leave without it.")
+		if closed {
+			t.Error("the window closed without a word")
+		}
+		h.d.close()
+		if !closed {
+			t.Error("the window can't be closed")
+		}
+		for range "wrong" {
+			h.press(fyne.KeyBackspace)
+		}
+		if err := os.Remove(jam); err != nil {
+			t.Fatal(err)
+		}
+		h.unlock(river) // had it stayed open
+		at[*closing.Screen](h)
+		h.click("Done")
+		at[*today.Screen](h)
+		h.lock()
+		if strings.Contains(h.Says(), words) {
+			t.Error("the door still speaks of something")
+		}
+	})
+}
+
+func TestTheLockClosesTheMenuOfAField(t *testing.T) {
+	locked(t, house{}, func(h *house) {
+		h.begin("R-07")
+		h.end()
+		h.typed("n")
+		h.typed("She smiled.")
+		h.Canvas().Focused().(fyne.SecondaryTappable).TappedSecondary(&fyne.PointEvent{})
+		if h.Canvas().Overlays().Top() == nil {
+			t.Fatal("there is no menu")
+		}
+		h.screenLocks()
+		synctest.Wait()
+		at[*unlock.Screen](h)
+		if h.Canvas().Overlays().Top() != nil {
+			t.Error("the menu lies over the locked screen")
+		}
+	})
+}
+
+func TestALockWhileTheVaultIsOpenedOrUnlockedIsNotForgotten(t *testing.T) {
+	locks := map[string]func(*house){
+		"with the screen": func(h *house) { h.screenLocks() },
+		"by key":          func(h *house) { h.Control(fyne.KeyL) },
+		"in sleep":        func(h *house) { h.d.guard.look(true) },
+	}
+	dir := locked(t, house{}, func(*house) {})
+	for name, lock := range locks {
+		opened(t, dir, house{}, func(h *house) {
+			for _, of := range []string{"opened", "unlocked"} {
+				h.typed(river)
+				h.Press(fyne.KeyReturn) // it takes its time
+				lock(h)
+				time.Sleep(5 * time.Second)
+				synctest.Wait()
+				at[*unlock.Screen](h)
+				if h.d.vault == nil || !h.d.vault.Locked() {
+					t.Errorf("locked %s while it was %s, it is open", name, of)
+				}
+			}
+			h.unlock(river)
+			at[*today.Screen](h)
+		})
+	}
+}
+
+func TestAJourneyThatNobodyTouchesForTwoHoursLocksAndLosesNothing(t *testing.T) {
+	locked(t, house{deaf: true}, func(h *house) {
+		h.begin("R-07")
+		h.typed("h") // held, it never lands
+		h.typed("n")
+		h.typed("half a sen")
+		time.Sleep(longest - time.Minute)
+		synctest.Wait()
+		at[*journey.Screen](h)
+		time.Sleep(2 * time.Minute)
+		synctest.Wait()
+		at[*veil.Screen](h)
+		h.unlock(river) // the field is open
+		at[*journey.Screen](h)
+		j, m := h.d.running.live.Now()
+		if !m.Held || len(j.Entries) != 1 || j.Entries[0].Words != "half a sen" {
+			t.Errorf("held %v, kept %+v", m.Held, j.Entries)
+		}
+	})
+}
+
+func TestWhoeverComesBackToALockedJourneyCanTypeAtOnce(t *testing.T) {
+	locked(t, house{deaf: true}, func(h *house) {
+		h.begin("R-07")
+		h.screenLocks()
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		at[*veil.Screen](h)
+		h.typed("some words")
+		if e := h.d.running.live.Journey().Entries; len(e) != 0 {
+			t.Errorf("the passphrase marked %+v", e)
+		}
+		h.press(fyne.KeyEscape)
+		h.typed("o")
+		if e := h.d.running.live.Journey().Entries; len(e) != 1 {
+			t.Errorf("after Escape the keys marked %+v", e)
+		}
+	})
+}
+
+func TestTheChosenIdleMinutesOutliveALockDuringABackup(t *testing.T) {
+	locked(t, house{}, func(h *house) {
+		s := h.d.vault.Settings()
+		s.Idle = 2
+		if err := h.d.vault.Choose(s); err != nil {
+			t.Fatal(err)
+		}
+		h.d.shown.(*framed).Leave(h.d.records)
+		synctest.Wait()
+		h.Click("Back up now")
+		h.Control(fyne.KeyL)
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		h.unlock(river)
+		if h.d.guard.idle != 2*time.Minute {
+			t.Errorf("it locks after %v", h.d.guard.idle)
+		}
+	})
+}

@@ -28,6 +28,8 @@ type Options struct {
 	// Note is a quiet line on why the records are locked, such as "Locked after
 	// 10 quiet minutes."; it may be empty.
 	Note string
+	// Behind says that something which could not be kept waits behind the door.
+	Behind bool
 }
 
 // Screen is the screen.
@@ -38,6 +40,7 @@ type Screen struct {
 	field  *widget.Field
 	again  *widget.Button
 	quiet  *look.Text // beneath the field
+	behind *look.Text // what waits behind the door; empty: nothing
 
 	trying bool
 	wait   *time.Timer // nil while there is nothing to wait for
@@ -51,7 +54,8 @@ const (
 
 // New makes the screen.
 func New(o Options) *Screen {
-	s := &Screen{o: o}
+	s := &Screen{o: o, behind: look.Quiet("").Wrap()}
+	s.Behind(o.Behind, false)
 	column := page.Column(16, look.Heading(look.T("app.name", "Doorway"), 34).Centred())
 	switch {
 	case o.Ask:
@@ -73,7 +77,7 @@ func card(o fyne.CanvasObject) fyne.CanvasObject {
 
 // asked is the door where the passphrase is wanted.
 func (s *Screen) asked() fyne.CanvasObject {
-	s.field = widget.NewPassphrase("")
+	s.field = widget.NewPassphrase("").Unseen()
 	if s.o.Trouble != nil {
 		s.field.SetError(say.Error(s.o.Trouble))
 	}
@@ -85,6 +89,7 @@ func (s *Screen) asked() fyne.CanvasObject {
 	if s.o.Note != "" {
 		column.Add(look.Quiet(s.o.Note).Wrap())
 	}
+	column.Add(s.behind)
 	beneath := container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), s.quiet)
 	column.Add(page.Column(4, look.Caption(look.T("unlock.passphrase", "Passphrase")), s.field, beneath))
 	column.Add(container.NewBorder(nil, nil, s.again, nil))
@@ -99,6 +104,22 @@ func recovery() string {
 func (s *Screen) failed() fyne.CanvasObject {
 	s.again = widget.NewPrimary(look.T("unlock.again", "Try again"), s.try).WithKey("Enter")
 	return page.Column(16, look.Label(say.Error(s.o.Trouble)).Wrap(), container.NewBorder(nil, nil, s.again, nil))
+}
+
+// Behind says whether something waits behind the door that is not kept yet; with
+// leaving, that closing the window once more loses it.
+func (s *Screen) Behind(waits, leaving bool) {
+	switch {
+	case !waits:
+		s.behind.Tell("")
+	case leaving:
+		s.behind.Tell(look.T("unlock.behind.leave", "Something behind this door is not kept yet. Close once more to leave without it."))
+	default:
+		s.behind.Tell(look.T("unlock.behind", "Something behind this door is not kept yet."))
+	}
+	if s.object != nil {
+		s.object.Refresh()
+	}
 }
 
 // try tries what was typed, once.

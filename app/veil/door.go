@@ -56,7 +56,7 @@ func (d *door) ask() {
 	if d.asking() || d.s.canvas == nil {
 		return
 	}
-	d.field = widget.NewPassphrase(look.T("veil.passphrase", "Passphrase"))
+	d.field = widget.NewPassphrase(look.T("veil.passphrase", "Passphrase")).Unseen()
 	d.field.OnEnter = func(string) { d.send() }
 	d.field.OnEscape = d.shut
 	d.field.OnChanged = func(string) { d.place.Refresh() } // the sentence beneath is gone

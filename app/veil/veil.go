@@ -21,6 +21,9 @@ type Options struct {
 	Unlock func(pass []byte, answer func(error))
 	Ended  func() // called on the UI goroutine once the end is kept
 	Why    string // why it is locked; may be empty
+	// Ask opens the field for the passphrase at once. Otherwise the keys mark
+	// until it is asked for.
+	Ask bool
 	// Unkept is what could not be kept yet, handed from screen to screen while
 	// the journey runs; nil: nothing comes and nothing is handed on.
 	Unkept *helm.Unkept
@@ -71,6 +74,9 @@ func (s *Screen) Attach(c fyne.Canvas) {
 	s.canvas = c
 	s.keys.Attach(c)
 	s.o.Unkept.Changed = s.show
+	if s.o.Ask {
+		s.door.ask()
+	}
 }
 
 // Leave keeps what is not kept yet and then goes on to next. Where it can't be
