@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"doorway/app/helm"
+	"doorway/app/look"
 	"doorway/app/widget"
 	"doorway/session"
 
@@ -76,7 +77,8 @@ func texts(o fyne.CanvasObject, at fyne.Position, holds box, found []seen) []see
 			// A line that is scrolled half out of sight is no fault; only whole ones count.
 			wide := box{here.left, -1e6, here.right, 1e6}
 			for _, s := range texts(w.Content, pos.Subtract(w.Offset), wide, nil) {
-				if w.Direction != container.ScrollVerticalOnly {
+				// A field of one line follows its cursor.
+				if w.Direction != container.ScrollVerticalOnly || w.Size().Height < 3*look.Body {
 					s.where = s.where.and(wide)
 				}
 				if s.where.top >= here.top && s.where.bottom <= here.bottom {
