@@ -30,6 +30,19 @@ func (d *Doorway) lastBackup() time.Time {
 	return last.Local()
 }
 
+// behindBackups says that the second folder for backups lacks the last ones, if it
+// does.
+func (d *Doorway) behindBackups() []error {
+	folder, last := d.vault.BackupBehind()
+	switch {
+	case folder == "":
+		return nil
+	case last.IsZero():
+		return []error{session.Sayf("notice.backup.never", "No backup has reached the folder {{.Folder}} yet; please look whether it is there and has room.", "Folder", short(folder))}
+	}
+	return []error{session.Sayf("notice.backup.behind", "The folder {{.Folder}} has had no backup since {{.Day}}; please look whether it is there and has room.", "Folder", short(folder), "Day", last.Local().Format("2006-01-02"))}
+}
+
 // backUpLate makes the backup that was due and could not be made on closing:
 // the program was killed, or closed while the vault was locked.
 func (d *Doorway) backUpLate() {

@@ -46,6 +46,8 @@ func (c *care) state() (records.State, error) {
 		Sessions: c.sessions, Locked: v.HasPassphrase(), Idle: v.Settings().Idle, BackupFolder: v.Settings().BackupFolder,
 		LastBackup: c.d.lastBackup(), BackupPlace: short(v.BackupFolder()),
 	}
+	folder, _ := v.BackupBehind()
+	st.Behind = folder != ""
 	switch {
 	case v.Remembered():
 		st.Keyring = records.KeyringOn
@@ -124,14 +126,18 @@ func (c *care) options(st records.State) records.Options {
 		SetIdle: func(minutes int, answer func(error)) {
 			c.choose(func(s *vault.Settings) { s.Idle = minutes }, answer)
 		},
-		SetKeyring: func(on bool, answer func(error)) { c.do(func() error { return c.setKeyring(on) }, answer) },
-		AddClinician: func(name string, pass []byte, answer func(error)) {
+		SetKeyring: func(now []byte, on bool, answer func(error)) {
+			c.do(func() error { return c.setKeyring(now, on) }, answer)
+		},
+		AddClinician: func(now []byte, name string, pass []byte, answer func(error)) {
 			c.do(func() error {
 				defer clear(pass)
-				return v.Admit(name, pass)
+				return c.proven(now, func() error { return v.Admit(name, pass) })
 			}, answer)
 		},
-		RemoveClinician: func(id string, answer func(error)) { c.do(func() error { return v.Dismiss(id) }, answer) },
+		RemoveClinician: func(now []byte, id string, answer func(error)) {
+			c.do(func() error { return c.proven(now, func() error { return v.Dismiss(id) }) }, answer)
+		},
 		SetBackupFolder: func(path string, answer func(error)) {
 			if info, err := os.Stat(path); path != "" && (err != nil || !info.IsDir() || !filepath.IsAbs(path)) {
 				answer(session.Sayf("error.backup.folder", "There is no folder {{.Path}}; please choose one that is there, by its whole path.", "Path", path))
@@ -176,21 +182,33 @@ func (c *care) choose(change func(*vault.Settings), answer func(error)) {
 
 // setKeyring has the system's keyring open the vault, or no longer. A keyring
 // that does not take the secret leaves all as it was.
-func (c *care) setKeyring(on bool) error {
+func (c *care) setKeyring(now []byte, on bool) error {
 	id := vault.ID(c.d.o.Data)
 	if !on {
 		c.d.o.keyring.Forget(id)
 		return c.vault.Forget()
 	}
-	secret, err := c.vault.Remember()
-	if err != nil {
+	return c.proven(now, func() error {
+		secret, err := c.vault.Remember()
+		if err != nil {
+			return err
+		}
+		if err := c.d.o.keyring.Set(id, secret); err != nil {
+			_ = c.vault.Forget() // a slot that nothing opens does no harm
+			return err
+		}
+		return nil
+	})
+}
+
+// proven does what only the person who opened the vault may do, once now proves
+// to be their passphrase.
+func (c *care) proven(now []byte, do func() error) error {
+	defer clear(now)
+	if err := c.vault.Prove(now); err != nil {
 		return err
 	}
-	if err := c.d.o.keyring.Set(id, secret); err != nil {
-		_ = c.vault.Forget() // a slot that nothing opens does no harm
-		return err
-	}
-	return nil
+	return do()
 }
 
 // into writes a file to a folder that is chosen first.

@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"errors"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"doorway/app/look"
@@ -121,12 +123,27 @@ func (d *Doorway) welcome() {
 	}), look.Day)
 }
 
+const trialFolder = "doorway-trial-"
+
+// sweepTrials takes away what trials left that were cut off. Nobody could read
+// it.
+func sweepTrials() {
+	left, _ := os.ReadDir(os.TempDir())
+	for _, one := range left {
+		dir := filepath.Join(os.TempDir(), one.Name())
+		if strings.HasPrefix(one.Name(), trialFolder) && vault.Abandoned(dir) {
+			_ = os.RemoveAll(dir)
+		}
+	}
+}
+
 // tryOut opens a vault that keeps nothing, for rehearsals: it lies in a
 // temporary folder, under a passphrase that nobody knows, and goes with the
 // window.
 func (d *Doorway) tryOut() {
 	step(d, func() (t entered, err error) {
-		if t.trial, err = os.MkdirTemp("", "doorway-trial-"); err != nil {
+		sweepTrials()
+		if t.trial, err = os.MkdirTemp("", trialFolder); err != nil {
 			return t, session.Sayf("error.trial", "There is no room for a trial on this computer; please free some space and try again.").Because(err)
 		}
 		t.vault, err = vault.Open(t.trial, vault.Options{Passphrase: []byte(rand.Text())})

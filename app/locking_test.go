@@ -389,12 +389,24 @@ func TestTheRecordsScreenDoesWhatItIsAskedFor(t *testing.T) {
 		synctest.Wait()
 		h.Reads("All is whole: no session, 0 events.")
 		h.click("Add a clinician")
+		h.typed("not " + river)
+		h.press(fyne.KeyReturn)
 		h.typed("Grace")
 		h.press(fyne.KeyReturn)
 		h.typed("another door")
 		h.press(fyne.KeyReturn)
 		h.typed("another door")
 		h.press(fyne.KeyReturn)
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if n := len(h.d.vault.People()); n != 1 {
+			t.Fatalf("a wrong passphrase let somebody in: %d people", n)
+		}
+		for range len("not " + river) {
+			h.press(fyne.KeyBackspace)
+		}
+		h.typed(river)
+		h.click("Add them")
 		time.Sleep(time.Second)
 		synctest.Wait()
 		h.Reads("Grace", "Let in Grace")
@@ -428,7 +440,7 @@ func TestTheLockClosesADialogThatIsOpen(t *testing.T) {
 func TestTheKeyringOpensTheRecordsUntilItIsToldNotTo(t *testing.T) {
 	keys := ring{}
 	dir := locked(t, house{keyring: keys}, func(h *house) {
-		if err := (&care{d: h.d, vault: h.d.vault}).setKeyring(true); err != nil {
+		if err := (&care{d: h.d, vault: h.d.vault}).setKeyring([]byte(river), true); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -437,7 +449,7 @@ func TestTheKeyringOpensTheRecordsUntilItIsToldNotTo(t *testing.T) {
 		h.lock() // once locked, the passphrase is asked for all the same
 		at[*unlock.Screen](h)
 		h.unlock(river)
-		if err := (&care{d: h.d, vault: h.d.vault}).setKeyring(false); err != nil {
+		if err := (&care{d: h.d, vault: h.d.vault}).setKeyring(nil, false); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -593,5 +605,79 @@ func TestTheChosenIdleMinutesOutliveALockDuringABackup(t *testing.T) {
 		if h.d.guard.idle != 2*time.Minute {
 			t.Errorf("it locks after %v", h.d.guard.idle)
 		}
+	})
+}
+
+func TestAtALockedWindowOnlyWhatWasMarkedThereIsTakenBack(t *testing.T) {
+	locked(t, house{}, func(h *house) {
+		h.begin("R-07")
+		h.typed("o")
+		time.Sleep(5 * time.Second)
+		h.lock()
+		at[*veil.Screen](h)
+		undo := func() {
+			h.Canvas().(fyne.Shortcutable).TypedShortcut(helm.UndoKeys)
+			synctest.Wait()
+			time.Sleep(2 * time.Second)
+		}
+		undo()
+		h.typed("i")
+		time.Sleep(2 * time.Second)
+		undo()
+		undo()
+		e := h.d.running.live.Journey().Entries
+		if len(e) != 2 || e[0].TakenBack || !e[1].TakenBack {
+			t.Errorf("kept are %+v", e)
+		}
+	})
+}
+
+func TestATrialThatWasCutOffIsSweptAwayByTheNext(t *testing.T) {
+	tmp := t.TempDir()
+	t.Setenv("TMPDIR", tmp)
+	left := filepath.Join(tmp, trialFolder+"left")
+	v, err := vault.Open(left, vault.Options{})
+	if err == nil {
+		err = v.Close()
+	}
+	open := filepath.Join(tmp, trialFolder+"open")
+	other, err2 := vault.Open(open, vault.Options{})
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+		h.click("Try it without")
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		at[*today.Screen](h)
+	})
+	if _, err := os.Stat(left); err == nil {
+		t.Error("what was left is still there")
+	}
+	if _, err := os.Stat(open); err != nil {
+		t.Error("a trial that is open was swept away")
+	}
+}
+
+func TestAFolderForBackupsThatIsGoneIsSaidOnToday(t *testing.T) {
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	locked(t, house{}, func(h *house) {
+		if err := h.d.vault.Choose(vault.Settings{Idle: 10, BackupFolder: stick}); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(stick); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := h.d.vault.BackUpNow(); err == nil {
+			t.Error("a folder that is gone is no failure")
+		}
+		time.Sleep(time.Second)
+		h.d.today()
+		synctest.Wait()
+		h.Reads("No backup has reached the folder")
 	})
 }

@@ -26,6 +26,8 @@ type Hand struct {
 	After func(error)
 	// Show draws the screen anew.
 	Show func()
+	// Since keeps what was marked before it from being taken back; zero: nothing.
+	Since time.Duration
 
 	louder loudness
 	let    bool

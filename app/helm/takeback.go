@@ -11,6 +11,9 @@ import (
 // is taken back, or says in a sentence what became of it.
 func (h *Hand) TakeBack(answer func(sentence string)) {
 	last := h.Live.Journey().LastEntry()
+	if last != nil && last.Elapsed < h.Since {
+		last = nil
+	}
 	if a := h.Unkept.latest(); a != nil && (last == nil || a.At > last.Elapsed) {
 		if a.trying {
 			return // nobody knows yet whether it is in the record

@@ -21,14 +21,18 @@ type backups struct {
 	folder *kept
 	now    *widget.Button
 	save   *widget.Button
-	told   *look.Text // how the one just made went
-	opens  *look.Text // what a backup opens with
+	told   *look.Text      // how the one just made went
+	opens  *look.Text      // what a backup opens with
+	behind *look.Text      // that the second folder lacks the last ones
+	made   *fyne.Container // all of it where there is a passphrase
+	none   *look.Text      // in its place where there is none
 }
 
 func newBackups(s *Screen) *backups {
 	b := &backups{
 		screen: s, last: look.Label("").Wrap(), at: look.Caption("").Wrap(), told: trouble(),
-		opens: look.Caption("").Wrap(),
+		opens: look.Caption("").Wrap(), behind: trouble(),
+		none: look.Label(look.T("records.backup.none", "Backups begin once there is a passphrase.")).Wrap(),
 	}
 	field := widget.NewField(look.T("records.folder.hint", "No second folder"))
 	b.folder = newKept(s, field, func(path string, answer func(error)) string {
@@ -45,16 +49,17 @@ func newBackups(s *Screen) *backups {
 	})
 	b.now = widget.NewButton(look.T("records.backup.now", "Back up now"), func() { b.make(s.o.BackUp) })
 	b.save = widget.NewButton(look.T("records.backup.save", "Save one to…"), func() { b.make(s.o.SaveBackup) })
-	b.sheet = widget.NewCard(page.Column(12,
-		look.Strong(look.T("records.backups", "Backups")),
+	b.made = page.Column(12,
 		page.Column(2, b.last, b.at),
 		page.Buttons(b.now, b.save),
 		b.told,
 		widget.NewDivider(),
 		page.Column(4, look.Caption(look.T("records.folder", "Also to a folder, such as on a stick")).Wrap(), field, page.Inset(b.folder.trouble)),
 		page.Buttons(choose, b.folder.keep),
+		b.behind,
 		widget.NewDivider(),
-		b.opens))
+		b.opens)
+	b.sheet = widget.NewCard(page.Column(12, look.Strong(look.T("records.backups", "Backups")), b.none, b.made))
 	return b
 }
 
@@ -67,11 +72,13 @@ func (b *backups) draw(st State) {
 	b.last.SetText(words)
 	b.at.Tell(st.BackupPlace)
 	b.folder.set(st.BackupFolder)
-	opens := look.T("records.backup.open", "Without a passphrase, a backup can be read by anybody who has it.")
-	if st.Locked {
-		opens = look.T("records.backup.opens", "A backup opens with the passphrase or the recovery key.")
+	b.none.Hidden, b.made.Hidden = st.Locked, !st.Locked
+	behind := ""
+	if st.Behind {
+		behind = look.T("records.backup.behind", "The last backups are not in this folder. Please look whether it can be reached and has room.")
 	}
-	b.opens.SetText(opens + " " + look.T("records.backup.restore", "A fresh Doorway brings it back from its first screen."))
+	b.behind.Tell(behind)
+	b.opens.SetText(look.T("records.backup.opens", "A backup opens with the passphrase or the recovery key.") + " " + look.T("records.backup.restore", "A fresh Doorway brings it back from its first screen."))
 }
 
 // make makes a backup by one of the two ways.

@@ -85,10 +85,11 @@ func (p *people) name(one Clinician) string {
 
 func (p *people) add() *form {
 	f := p.screen.newForm(atAdd, look.T("records.add", "Add a clinician"), look.T("records.add.go", "Add them"))
+	own := f.own()
 	name := f.wanted(f.name(look.T("records.name", "Their name")))
 	pass := f.newPassphrase(look.T("records.pass.theirs", "Their passphrase"))
 	f.send = func(answer func(*form, error)) {
-		p.screen.o.AddClinician(strings.TrimSpace(name.Text()), []byte(pass.Text()), func(err error) { answer(nil, err) })
+		p.screen.o.AddClinician([]byte(own.Text()), strings.TrimSpace(name.Text()), []byte(pass.Text()), func(err error) { answer(nil, err) })
 	}
 	return f
 }
@@ -96,8 +97,9 @@ func (p *people) add() *form {
 func (p *people) remove(one Clinician) *form {
 	f := p.screen.newForm(atRemove+place(one.ID), p.name(one), look.T("records.remove", "Remove"))
 	f.about(look.T("records.remove.words", "Their passphrase will no longer open these records. What they wrote stays, with their name."))
+	own := f.own()
 	f.send = func(answer func(*form, error)) {
-		p.screen.o.RemoveClinician(one.ID, func(err error) { answer(nil, err) })
+		p.screen.o.RemoveClinician([]byte(own.Text()), one.ID, func(err error) { answer(nil, err) })
 	}
 	return f
 }

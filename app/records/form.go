@@ -29,6 +29,7 @@ type form struct {
 	goOn    *widget.Button
 	cancel  *widget.Button
 	waiting bool
+	key     bool // shows a recovery key, which is read before anything else
 	// send hands on what was typed. The form that is answered, which may be
 	// nil, takes the place of this one.
 	send func(answer func(next *form, err error))
@@ -81,6 +82,14 @@ func (f *form) newPassphrase(label string) *widget.Field {
 		}
 		f.refresh(one)
 	}
+	f.right = append(f.right, func() bool {
+		score, words := f.screen.o.Strength(one.Text())
+		if score > 0 {
+			return true
+		}
+		f.wrong(one, words)
+		return false
+	})
 	two := f.add(look.T("records.again", "The same again"), widget.NewPassphrase(""))
 	f.right = append(f.right, func() bool {
 		if two.Text() == one.Text() {
@@ -90,6 +99,12 @@ func (f *form) newPassphrase(label string) *widget.Field {
 		return false
 	})
 	return one
+}
+
+// own asks for the passphrase of whoever is here: what lets others in, or keeps
+// them out, is not done by somebody who found the window open.
+func (f *form) own() *widget.Field {
+	return f.passphrase(look.T("records.pass.yours", "Your passphrase"))
 }
 
 // wanted says that a field may not stay empty.

@@ -17,6 +17,7 @@ import (
 const (
 	atPassphrase place = "passphrase"
 	atRecovery   place = "recovery"
+	atKeyring    place = "keyring"
 )
 
 // What the idle minutes can be.
@@ -82,6 +83,10 @@ func (l *lock) draw(st State) {
 		l.keyring.SetDone(st.Keyring == KeyringOn)
 		l.column.Add(page.Column(2, l.keyring,
 			look.Caption(look.T("records.keyring.words", "Whoever is signed in to this computer as you then opens these records.")).Wrap(), l.refused))
+		if f := s.formAt(atKeyring, nil); f != nil {
+			l.column.Add(f)
+			return
+		}
 	}
 	change := widget.NewButton(look.T("records.change", "Change the passphrase"), func() { s.open(l.change()) })
 	recovery := widget.NewButton(look.T("records.recovery", "New recovery key"), func() { s.open(l.recovery()) })
@@ -96,15 +101,30 @@ func (l *lock) draw(st State) {
 
 func (l *lock) setKeyring(on bool) {
 	l.refused.Tell("")
+	if on {
+		l.keyring.SetDone(false) // until it is
+		l.screen.open(l.remember())
+		return
+	}
 	l.keyring.Disable()
-	l.screen.o.SetKeyring(on, func(err error) {
+	l.screen.o.SetKeyring(nil, false, func(err error) {
 		l.keyring.Enable()
 		if err != nil {
-			l.keyring.SetDone(!on)
+			l.keyring.SetDone(true)
 			l.refused.Tell(say.Error(err))
 		}
 		l.screen.object.Refresh()
 	})
+}
+
+// remember has the keyring open the records.
+func (l *lock) remember() *form {
+	f := l.screen.newForm(atKeyring, look.T("records.keyring", "Open with this computer's own keyring"), look.T("records.keyring.go", "Let it"))
+	own := f.own()
+	f.send = func(answer func(*form, error)) {
+		l.screen.o.SetKeyring([]byte(own.Text()), true, func(err error) { answer(nil, err) })
+	}
+	return f
 }
 
 // protect sets the first passphrase.
@@ -157,6 +177,7 @@ func (l *lock) key(groups []string) *form {
 	f.shown.Add(page.Raised(grid))
 	f.about(look.T("records.key.words", "Please write it on paper and keep it away from this computer. An earlier one no longer opens anything."))
 	f.cancel.Hide()
+	f.key = true
 	f.send = func(answer func(*form, error)) { answer(nil, nil) }
 	return f
 }

@@ -35,10 +35,11 @@ type Options struct {
 	SetPassphrase func(now, next []byte, answer func(error))
 	NewRecovery   func(pass []byte, answer func(groups []string, err error))
 	SetIdle       func(minutes int, answer func(error)) // 1 to 120
-	SetKeyring    func(on bool, answer func(error))
+	// now, below, is the passphrase of whoever asks for it.
+	SetKeyring func(now []byte, on bool, answer func(error))
 
-	AddClinician    func(name string, pass []byte, answer func(error))
-	RemoveClinician func(id string, answer func(error))
+	AddClinician    func(now []byte, name string, pass []byte, answer func(error))
+	RemoveClinician func(now []byte, id string, answer func(error))
 
 	SetBackupFolder func(path string, answer func(error)) // "" for none
 	// ChooseFolder lets a folder be pointed at; "" where none was.
@@ -63,6 +64,7 @@ type State struct {
 	LastBackup   time.Time // zero where there is none
 	BackupPlace  string    // the file or folder of the last backup
 	BackupFolder string    // the second folder; "" for none
+	Behind       bool      // the second folder lacks the last backups
 	Audit        []Done    // newest first; the latest 50 are shown
 	Earlier      int       // how many more there are
 }
@@ -196,7 +198,9 @@ func (s *Screen) Attach(c fyne.Canvas) {
 		case fyne.KeyEscape:
 			s.close()
 		case fyne.KeyReturn, fyne.KeyEnter:
-			if s.form != nil && len(s.form.fields) == 0 {
+			// A key that is shown goes by its own button: the Enter that asked for
+			// it may still be held.
+			if s.form != nil && len(s.form.fields) == 0 && !s.form.key {
 				s.form.submit()
 			}
 		}
@@ -206,11 +210,16 @@ func (s *Screen) Attach(c fyne.Canvas) {
 // Leave goes on to next, once a passphrase or key under way is answered. What
 // failed, and a new recovery key, stay here to be read.
 func (s *Screen) Leave(next func()) {
-	if s.form != nil && s.form.waiting {
+	switch {
+	case s.form != nil && s.form.waiting:
 		s.leaving = next
-		return
+	case s.form != nil && s.form.key:
+		s.form.trouble.Tell(look.T("records.key.first", "Please put this key on paper first; it is not shown again."))
+		s.object.Refresh()
+		s.reveal(s.form.column)
+	default:
+		next()
 	}
-	next()
 }
 
 // Close forgets what was typed and shown.

@@ -87,12 +87,14 @@ func (w *shown) options(st State) Options {
 		Protect: func(name string, pass []byte, a func([]string, error)) {
 			w.did(key(a), "protect %s %s", name, pass)
 		},
-		SetPassphrase:   func(now, next []byte, a func(error)) { w.did(plain(a), "change %s %s", now, next) },
-		NewRecovery:     func(pass []byte, a func([]string, error)) { w.did(key(a), "recovery %s", pass) },
-		SetIdle:         func(minutes int, a func(error)) { w.did(plain(a), "idle %d", minutes) },
-		SetKeyring:      func(on bool, a func(error)) { w.did(plain(a), "keyring %t", on) },
-		AddClinician:    func(name string, pass []byte, a func(error)) { w.did(plain(a), "add %s %s", name, pass) },
-		RemoveClinician: func(id string, a func(error)) { w.did(plain(a), "remove %s", id) },
+		SetPassphrase: func(now, next []byte, a func(error)) { w.did(plain(a), "change %s %s", now, next) },
+		NewRecovery:   func(pass []byte, a func([]string, error)) { w.did(key(a), "recovery %s", pass) },
+		SetIdle:       func(minutes int, a func(error)) { w.did(plain(a), "idle %d", minutes) },
+		SetKeyring:    func(own []byte, on bool, a func(error)) { w.did(plain(a), "keyring %s %t", own, on) },
+		AddClinician: func(own []byte, name string, pass []byte, a func(error)) {
+			w.did(plain(a), "add %s %s %s", own, name, pass)
+		},
+		RemoveClinician: func(own []byte, id string, a func(error)) { w.did(plain(a), "remove %s %s", own, id) },
 		SetBackupFolder: func(path string, a func(error)) { w.did(plain(a), "folder %s", path) },
 		ChooseFolder:    func(a func(string)) { w.did(func() { a(w.path) }, "choose") },
 		BackUp:          func(a func(string, error)) { w.did(where(a), "back up") },
@@ -179,7 +181,9 @@ func TestTheFirstPassphraseIsTypedTwiceAndTheKeyIsShownOnce(t *testing.T) {
 	w.Reads("ABCD", "6789")
 	w.s.SetState(locked())
 	w.Reads("ABCD", "6789", "An earlier one no longer opens anything.", "Lock now")
-	w.Press(fyne.KeyReturn)
+	w.Press(fyne.KeyReturn) // the one that asked for it may still be held
+	w.Reads("ABCD")
+	w.Click("I have it on paper")
 	w.hides(t, "ABCD")
 }
 
@@ -227,6 +231,8 @@ func TestWhatElseIsRefusedIsSaidInTheFormThatStays(t *testing.T) {
 	w := show(t, locked())
 	w.fault = errRefused
 	w.Click("Add a clinician")
+	w.Type("mine")
+	w.Press(fyne.KeyReturn)
 	w.Type("  Mira ")
 	w.Press(fyne.KeyReturn)
 	w.Type("a long one")
@@ -236,7 +242,7 @@ func TestWhatElseIsRefusedIsSaidInTheFormThatStays(t *testing.T) {
 	w.Reads("That can't be done now; please try later.", "Their passphrase")
 	w.fault = nil
 	w.Click("Add them")
-	w.wanted(t, "add Mira a long one", "add Mira a long one")
+	w.wanted(t, "add mine Mira a long one", "add mine Mira a long one")
 	w.hides(t, "Their passphrase", "please try later")
 }
 
@@ -267,8 +273,8 @@ func TestANewKeyIsReadBeforeTheScreenIsLeft(t *testing.T) {
 	}{
 		{"New recovery key", "old", nil, 0},
 		{"New recovery key", "old", errRefused, 0},
-		{"Remove", "", errRefused, 0},
-		{"Remove", "", nil, 1},
+		{"Remove", "mine", errRefused, 0},
+		{"Remove", "mine", nil, 1},
 	} {
 		left = 0
 		w := show(t, locked())
@@ -283,6 +289,14 @@ func TestANewKeyIsReadBeforeTheScreenIsLeft(t *testing.T) {
 		w.answer()
 		if left != c.want {
 			t.Errorf("%s, answered %v: left %d times, want %d", c.button, c.fault, left, c.want)
+		}
+		if strings.Contains(w.Says(), "ABCD") {
+			w.s.Leave(leave)
+			w.Reads("Please put this key on paper first; it is not shown again.")
+			if left != 0 {
+				t.Error("a new key was left behind")
+			}
+			w.Click("I have it on paper")
 		}
 		w.s.Leave(leave)
 		if left != c.want+1 {
@@ -410,9 +424,21 @@ func TestTheKeyringIsOfferedWhereThereIsOneAndGoesBackIfRefused(t *testing.T) {
 	w := show(t, locked())
 	check := screentest.All[*widget.Check](w.Window)[0]
 	test.Tap(check)
+	if check.Done() {
+		t.Error("the keyring opens the records before anybody proved who they are")
+	}
+	w.Type("mine")
+	w.Press(fyne.KeyReturn)
+	w.wanted(t, "keyring mine true")
+	st.Keyring = KeyringOn
+	w.s.SetState(st)
+	check = screentest.All[*widget.Check](w.Window)[0]
+	if !check.Done() {
+		t.Error("the check says off")
+	}
 	w.fault = errRefused
 	test.Tap(check)
-	w.wanted(t, "keyring true", "keyring false")
+	w.wanted(t, "keyring mine true", "keyring  false")
 	w.Reads("That can't be done now; please try later.")
 	if !check.Done() {
 		t.Error("the check says off")
@@ -430,13 +456,15 @@ func TestOthersCanBeRemovedWithEnterAndOnlyTheyCan(t *testing.T) {
 	w.Press(fyne.KeyEscape)
 	w.hides(t, "no longer open")
 	w.Click("Remove")
+	w.Type("mine")
 	w.Press(fyne.KeyReturn)
-	w.wanted(t, "remove 2")
+	w.wanted(t, "remove mine 2")
 }
 
 func TestABackupSaysWhereItIsOrWhyItCouldNotBe(t *testing.T) {
 	w := show(t, State{})
-	w.Reads("No backup has been made yet.", "Without a passphrase, a backup can be read by anybody who has it.")
+	w.Reads("Backups begin once there is a passphrase.")
+	w.hides(t, "Back up now", "No backup has been made yet.")
 	w.s.SetState(locked())
 	w.Reads("Last backup today at 08:12", "/home/ada/Documents/Doorway backups", "A backup opens with the passphrase or the recovery key. A fresh Doorway brings it back from its first screen.")
 	w.path, w.slow = "/mnt/one.backup", true

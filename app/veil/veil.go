@@ -53,7 +53,10 @@ func New(o Options) *Screen {
 		o.Unkept = &helm.Unkept{}
 	}
 	s := &Screen{o: o}
-	s.hand = &helm.Hand{Live: o.Live, Unkept: o.Unkept, Say: s.say, After: s.after, Show: s.show}
+	// Whoever is at a locked window takes back what was marked at it, and nothing
+	// that can't be seen here.
+	_, now := o.Live.Now()
+	s.hand = &helm.Hand{Live: o.Live, Unkept: o.Unkept, Say: s.say, After: s.after, Show: s.show, Since: now.Elapsed}
 	s.parting = newParting(s)
 	s.keys = &helm.Keys{
 		Hand: s.hand, Mark: s.mark, TakeBack: s.takeBack, End: s.parting.End, Letter: s.letter, Key: s.key, Typing: s.typing,

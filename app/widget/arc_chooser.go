@@ -18,6 +18,7 @@ var (
 // ArcChooser is the arc of a finished journey, whose marks can be chosen: a click chooses the nearest, the arrow keys walk from one to the next.
 type ArcChooser struct {
 	Arc
+	strokes
 
 	// OnChosen is told the ID of the mark that was chosen.
 	OnChosen func(id string)
@@ -49,6 +50,7 @@ func (c *ArcChooser) Tapped(e *fyne.PointEvent) {
 
 // TypedKey walks the marks with ← and →, and goes to the first and the last with Home and End.
 func (c *ArcChooser) TypedKey(e *fyne.KeyEvent) {
+	c.count()
 	marks := c.inOrder()
 	if len(marks) == 0 {
 		return

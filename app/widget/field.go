@@ -145,22 +145,30 @@ func (f *Field) Enable() { f.entry.Enable() }
 // Disable makes the field only readable.
 func (f *Field) Disable() { f.entry.Disable() }
 
-// Strokes tells how many keys have come to the field that has the keyboard, by which one can see that somebody is typing; 0
-// for what is no field.
+// Strokes tells how many keys have come to what has the keyboard, by which one can see that somebody is there; 0 for what
+// does not count them, as it hands its keys on.
 func Strokes(focused fyne.Focusable) int {
-	if e, ok := focused.(*entry); ok {
-		return e.strokes
+	if c, ok := focused.(interface{ Strokes() int }); ok {
+		return c.Strokes()
 	}
 	return 0
 }
 
+// strokes counts the keys that come to a widget which uses them itself.
+type strokes int
+
+func (s *strokes) count() { *s++ }
+
+// Strokes tells how many keys have come.
+func (s *strokes) Strokes() int { return int(*s) }
+
 // entry is the toolkit's entry with a way out by Escape.
 type entry struct {
 	widget.Entry
+	strokes
 
 	field   *Field
 	focused bool
-	strokes int             // keys that came while it had the keyboard
 	enters  bool            // Enter ends what is written, though there may be several lines
 	allow   func(rune) bool // nil: everything
 }
@@ -186,14 +194,14 @@ func (e *entry) KeyDown(ev *fyne.KeyEvent) {
 }
 
 func (e *entry) TypedRune(r rune) {
-	e.strokes++
+	e.count()
 	if e.allow == nil || e.allow(r) {
 		e.Entry.TypedRune(r)
 	}
 }
 
 func (e *entry) TypedKey(ev *fyne.KeyEvent) {
-	e.strokes++
+	e.count()
 	switch ev.Name {
 	case fyne.KeyEscape:
 	case fyne.KeyF1:

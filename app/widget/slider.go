@@ -31,6 +31,7 @@ var (
 // while it has the keyboard.
 type Slider struct {
 	widget.BaseWidget
+	strokes
 	presses
 
 	// OnChanged is told each change a person makes.
@@ -153,6 +154,7 @@ func (s *Slider) TypedRune(r rune) { passRune(s, r) }
 
 // TypedKey is called with each key while the keyboard is here.
 func (s *Slider) TypedKey(ev *fyne.KeyEvent) {
+	s.count()
 	switch ev.Name {
 	case fyne.KeyLeft, fyne.KeyDown:
 		s.choose(s.value - s.step)

@@ -61,3 +61,12 @@ func TestSlidersLookRight(t *testing.T) {
 		return container.NewVBox(level, minutes, focused)
 	})
 }
+
+func TestKeysThatMoveASliderAreCounted(t *testing.T) {
+	s := NewSlider(0, 10, 1)
+	before := Strokes(s)
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if Strokes(s) != before+1 {
+		t.Errorf("counted %d", Strokes(s)-before)
+	}
+}

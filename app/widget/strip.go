@@ -34,6 +34,7 @@ var (
 // keyboard: digits (1 then 0 is ten), ← and →, Backspace or Delete to take it back.
 type Strip struct {
 	widget.BaseWidget
+	strokes
 	presses
 
 	// OnChanged is told each change a person makes; rated is false when the rating was taken back.
@@ -162,6 +163,7 @@ func (s *Strip) TypedRune(r rune) {
 
 // TypedKey is called with each key while the keyboard is here.
 func (s *Strip) TypedKey(ev *fyne.KeyEvent) {
+	s.count()
 	switch ev.Name {
 	case fyne.KeyLeft:
 		s.choose(max(s.value-1, 0))
