@@ -69,7 +69,11 @@ func (d *Doorway) ask(err error, note string, try func([]byte)) {
 		d.wrong++
 		o.Ask, o.Wait = true, patience(d.wrong)
 	}
-	d.show(unlock.New(o), look.Day)
+	v := look.Day
+	if d.running != nil { // somebody lies in that room yet
+		v = look.Night
+	}
+	d.show(unlock.New(o), v)
 }
 
 // patience is how long the next try of a passphrase waits after so many that

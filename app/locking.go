@@ -135,7 +135,7 @@ func (d *Doorway) veil(why string) {
 		},
 		Ended: func() {
 			r.rest()
-			d.ask(vault.ErrPassphraseWanted, "", d.unlock)
+			d.ask(vault.ErrPassphraseWanted, look.T("lock.ended", "The journey has ended, and is kept."), d.unlock)
 		},
 	}), look.Night)
 }

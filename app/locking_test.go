@@ -153,6 +153,7 @@ func TestARunningJourneyGoesOnBehindALockAndIsMarkedByKey(t *testing.T) {
 			t.Errorf("locked, it lists the sessions: %v", err)
 		}
 		h.typed("i")
+		h.Reads("Marked at ")
 		h.typed("o")
 		if e := h.d.running.live.Journey().Entries; len(e) != 3 {
 			t.Errorf("kept are %+v", e)
@@ -194,6 +195,7 @@ func TestAJourneyThatEndsBehindALockIsClosedOnceUnlocked(t *testing.T) {
 		time.Sleep(time.Second)
 		synctest.Wait()
 		at[*unlock.Screen](h)
+		h.Reads("The journey has ended, and is kept.")
 		h.unlock(river)
 		at[*closing.Screen](h)
 	})

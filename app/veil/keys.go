@@ -16,6 +16,10 @@ func (s *Screen) mark(m session.Marker) {
 		s.sending--
 		if err != nil {
 			s.o.Unkept.Add(session.Mark{Marker: m.ID}, now.Elapsed, err)
+			return
+		}
+		if !s.closed {
+			s.tell(wordsMarked(now.Elapsed)) // that it was, and not what
 		}
 	})
 }

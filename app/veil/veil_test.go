@@ -42,7 +42,7 @@ func TestOnlyClockPhaseSoundAndKeepingAreShown(t *testing.T) {
 		k.types("x")
 		want := []string{
 			"Open", "34:12", "of 60 minutes · lands about 01:00", "sound ok", "kept 00:34:12",
-			"Locked after 10 quiet minutes", "The keys go on marking. Reading back waits for the passphrase.", "Unlock", "",
+			"Locked after 10 quiet minutes", "The keys go on marking. Reading back waits for the passphrase.", "Unlock", "Marked at 34:12.",
 		}
 		got := strings.Split(k.seen(), "\n")
 		slices.Sort(got)

@@ -1,6 +1,11 @@
 package veil
 
-import "doorway/app/look"
+import (
+	"time"
+
+	"doorway/app/helm"
+	"doorway/app/look"
+)
 
 func wordsLater() string { return look.T("veil.later", "That opens once unlocked.") }
 
@@ -12,4 +17,8 @@ func wordsNotDone() string {
 
 func wordsHelp() string {
 	return look.T("veil.help", "The keys work as before. Words, check-ins and vitals open once unlocked.")
+}
+
+func wordsMarked(at time.Duration) string {
+	return look.T("veil.marked", "Marked at {{.At}}.", map[string]any{"At": helm.Stamp(at)})
 }
