@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"doorway/app/look"
-	"doorway/session"
 	"doorway/session/vault"
 )
 
@@ -69,8 +68,4 @@ func openedBy(detail string) string {
 		return words
 	}
 	return look.T("deed.opened.wrong", "{{.Opened}}; wrong passphrases before: {{.Wrong}}", map[string]any{"Opened": words, "Wrong": wrong})
-}
-
-func wallOf(c session.Clock) func() time.Time {
-	return func() time.Time { return c.Now().Wall }
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"doorway/app/records"
 	"doorway/app/strength"
@@ -249,4 +250,8 @@ func short(path string) string {
 		return filepath.Join("~", rest)
 	}
 	return path
+}
+
+func wallOf(c session.Clock) func() time.Time {
+	return func() time.Time { return c.Now().Wall }
 }
