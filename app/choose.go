@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	toolkit "fyne.io/fyne/v2/widget"
 )
 
 // lastFolder is where the toolkit notes the folder that was chosen last, in a
@@ -58,10 +59,36 @@ func (d *Doorway) point(with func(done func(path string)) *dialog.FileDialog, an
 		done("")
 	}
 	choice.Show()
+	d.senseOver(d.window.Canvas().Overlays().Top())
 	d.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		d.guard.touch()
 		if e.Name == fyne.KeyEscape {
 			d.pointing()
 		}
 	})
+}
+
+// senseOver lays a sense over a dialog too: while it is open the toolkit looks
+// for nothing beneath.
+func (d *Doorway) senseOver(over fyne.CanvasObject) {
+	popUp, ok := over.(*toolkit.PopUp)
+	if !ok {
+		return
+	}
+	if content, ok := popUp.Content.(*fyne.Container); ok {
+		content.Layout = beneath{content.Layout}
+		content.Add(newSense(d.guard))
+	}
+}
+
+// beneath lays out all but the last, which lies over all of it.
+type beneath struct{ inner fyne.Layout }
+
+// MinSize is part of fyne.Layout.
+func (b beneath) MinSize(o []fyne.CanvasObject) fyne.Size { return b.inner.MinSize(o[:len(o)-1]) }
+
+// Layout is part of fyne.Layout.
+func (b beneath) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	b.inner.Layout(o[:len(o)-1], size)
+	o[len(o)-1].Resize(size)
 }

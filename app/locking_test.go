@@ -439,6 +439,37 @@ func TestTheLockClosesADialogThatIsOpen(t *testing.T) {
 	})
 }
 
+func TestTheVaultStaysOpenWhileADialogIsUsedAndLocksOnceItIsLeftAlone(t *testing.T) {
+	locked(t, house{}, func(h *house) {
+		h.d.shown.(*framed).Leave(h.d.records)
+		synctest.Wait()
+		h.click("Choose…")
+		h.Canvas().Capture() // lays it out
+		dialog := screentest.Over(t, over{h.Window, h.Canvas().Overlays().Top()})
+		felt := screentest.All[*sense](dialog)
+		if len(felt) != 1 || felt[0].Size().Width < 500 || felt[0].Size().Height < 400 {
+			t.Fatalf("over the dialog there is %+v", felt)
+		}
+		for range 5 {
+			time.Sleep(6 * time.Minute)
+			felt[0].Cursor() // as the toolkit asks when the pointer moves
+		}
+		synctest.Wait()
+		at[*records.Screen](h)
+		time.Sleep(11 * time.Minute)
+		synctest.Wait()
+		at[*unlock.Screen](h)
+	})
+}
+
+// over is a window of which only what lies over it is looked at.
+type over struct {
+	fyne.Window
+	top fyne.CanvasObject
+}
+
+func (o over) Content() fyne.CanvasObject { return o.top }
+
 func TestTheKeyringOpensTheRecordsUntilItIsToldNotTo(t *testing.T) {
 	keys := ring{}
 	dir := locked(t, house{keyring: keys}, func(h *house) {

@@ -25,7 +25,7 @@ type Keys struct {
 	Letter   func(rune)         // a letter that is none of the journey's, as a capital
 	Key      func(fyne.KeyName) // a key that is none of the journey's
 	// Typing says that letters are text now, wherever the cursor is, and no
-	// keys; nil: they are text only in a field that has the cursor.
+	// keys, and that only Enter and Escape have another use; nil: they are text only in a field that has the cursor.
 	Typing func() bool
 
 	canvas                fyne.Canvas // nil until it is attached
@@ -88,9 +88,17 @@ func (k *Keys) typedRune(r rune) {
 	}
 }
 
+// leadsOn says whether a key leads on, or out, while something is typed.
+func leadsOn(name fyne.KeyName) bool {
+	return name == fyne.KeyReturn || name == fyne.KeyEnter || name == fyne.KeyEscape
+}
+
 // typedKey is told each key that nothing else took.
 func (k *Keys) typedKey(ev *fyne.KeyEvent) {
 	first := k.first(ev.Name, &k.named)
+	if k.Typing != nil && k.Typing() && !leadsOn(ev.Name) {
+		return
+	}
 	switch {
 	case ev.Name == fyne.KeyUp:
 		k.Hand.Louder(1)

@@ -54,6 +54,33 @@ func TestLettersBesideTheFieldMarkNothing(t *testing.T) {
 	})
 }
 
+func TestKeysBesideTheFieldSteerNothing(t *testing.T) {
+	during(t, func(k *kit) {
+		k.presses(fyne.KeyReturn)
+		k.types("a qu")
+		for _, name := range []fyne.KeyName{fyne.KeyRight, fyne.KeyHome, fyne.KeyUp, fyne.KeyDown} {
+			k.Canvas().Unfocus() // by a click
+			k.presses(name)
+			if !k.s.door.field.Focused() {
+				t.Errorf("after %s the cursor did not come back", name)
+			}
+		}
+		k.waits(time.Second)
+		k.keeps()
+		k.Canvas().Unfocus()
+		k.presses(fyne.KeyReturn)
+		if !slices.Equal(k.tried, []string{"a qu"}) {
+			t.Errorf("Enter tried %q", k.tried)
+		}
+		k.answer(errWrong)
+		k.Canvas().Unfocus()
+		k.presses(fyne.KeyEscape)
+		if k.s.door.asking() {
+			t.Error("Escape does not close the field")
+		}
+	})
+}
+
 func TestEscapeClosesTheFieldAndGivesTheKeysBack(t *testing.T) {
 	during(t, func(k *kit) {
 		k.presses(fyne.KeyReturn)

@@ -64,6 +64,10 @@ func (s *Screen) letter(r rune) {
 func (s *Screen) key(name fyne.KeyName) {
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if s.door.asking() {
+			s.door.send() // a click beside the field took the cursor
+			return
+		}
 		s.door.ask()
 	case fyne.KeyEscape:
 		s.door.shut()
