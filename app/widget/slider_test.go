@@ -70,3 +70,13 @@ func TestKeysThatMoveASliderAreCounted(t *testing.T) {
 		t.Errorf("counted %d", Strokes(s)-before)
 	}
 }
+
+func TestThePressesOfAButtonCountAsKeys(t *testing.T) {
+	for _, o := range []fyne.Focusable{NewButton("Keep", func() {}), NewCheck("Water stands ready")} {
+		before := Strokes(o)
+		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		if Strokes(o) != before+1 {
+			t.Errorf("%T counted %d", o, Strokes(o)-before)
+		}
+	}
+}

@@ -61,6 +61,7 @@ func (presses) KeyUp(*fyne.KeyEvent) {}
 // pressable is what everything that can be pressed has in common. Embed it and call extend.
 type pressable struct {
 	widget.BaseWidget
+	strokes
 	presses
 
 	self     fyne.Widget
@@ -171,6 +172,7 @@ func (p *pressable) TypedRune(r rune) {
 
 // TypedKey is called with each key while the keyboard is here.
 func (p *pressable) TypedKey(ev *fyne.KeyEvent) {
+	p.count()
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if press.First(ev.Name) {
