@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -186,26 +187,47 @@ func plainly(all []error) (said []string) {
 	return said
 }
 
-func TestAFloodOrAPipeInThePlaceOfAFileIsRefusedAtOnce(t *testing.T) {
-	dir := t.TempDir()
-	shut(t, open(t, dir))
-	flood, err := os.Create(filepath.Join(t.TempDir(), "flood"))
-	if err == nil {
-		err = errors.Join(flood.Truncate(1<<40), flood.Close())
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"vault.key", "vault.key.1", "settings", "holder"} {
-		path := filepath.Join(dir, "vault", name)
-		_ = os.Remove(path)
-		if err := os.Symlink(flood.Name(), path); err != nil {
-			t.Skip("no links here: ", err)
+func TestAFloodInThePlaceOfAFileIsNotRead(t *testing.T) {
+	for _, c := range []struct {
+		names []string
+		want  error
+	}{
+		{[]string{"vault.key"}, nil}, // there is a copy
+		{[]string{"vault.key", "vault.key.1"}, ErrKeyMissing},
+		{[]string{"settings"}, nil}, // it is as if nothing had been chosen
+		{[]string{"holder"}, ErrInUseElsewhere},
+	} {
+		dir := t.TempDir()
+		v := open(t, dir)
+		if err := v.Choose(Settings{Idle: 25}); err != nil {
+			t.Fatal(err)
 		}
-	}
-	if v, err := Open(dir, Options{cost: cheap}); err == nil {
 		shut(t, v)
-		t.Error("a flood was opened")
+		for _, name := range c.names {
+			flood, err := os.Create(filepath.Join(dir, "vault", name))
+			if err == nil {
+				err = errors.Join(flood.Truncate(1<<33), flood.Close())
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		v, err := Open(dir, Options{cost: cheap})
+		if !errors.Is(err, c.want) {
+			t.Errorf("%v: %v", c.names, err)
+		}
+		if err == nil {
+			if idle := v.Settings().Idle; (idle == 25) == (c.names[0] == "settings") {
+				t.Errorf("%v: %d idle minutes", c.names, idle)
+			}
+			shut(t, v)
+		}
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > 256<<20 {
+			t.Errorf("%v: it took %d MiB", c.names, took>>20)
+		}
 	}
 }
 
