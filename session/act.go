@@ -67,6 +67,15 @@ type (
 	Loudness struct {
 		DB float64 `json:"db"`
 	}
+	// Steer leans the music one step toward a wish, or takes all steering back.
+	Steer struct {
+		Toward Wish `json:"toward"`
+	}
+	// Blend makes a layer louder, softer or, at 0, silent.
+	Blend struct {
+		Layer string  `json:"layer"` // id
+		Level float64 `json:"level"` // 0 (off) to 1
+	}
 	// Sound says that the sound device was lost or came back.
 	Sound struct {
 		Up bool `json:"up"`
@@ -102,6 +111,8 @@ var acts = map[Kind]func() Act{
 	"ground":   func() Act { return &Ground{} },
 	"silence":  func() Act { return &Silence{} },
 	"loudness": func() Act { return &Loudness{} },
+	"steer":    func() Act { return &Steer{} },
+	"blend":    func() Act { return &Blend{} },
 	"sound":    func() Act { return &Sound{} },
 	"amend":    func() Act { return &Amend{} },
 	"end":      func() Act { return &End{} },
@@ -123,6 +134,8 @@ func (BringHome) Kind() Kind  { return "home" }     // Kind implements Act.
 func (Ground) Kind() Kind     { return "ground" }   // Kind implements Act.
 func (Silence) Kind() Kind    { return "silence" }  // Kind implements Act.
 func (Loudness) Kind() Kind   { return "loudness" } // Kind implements Act.
+func (Steer) Kind() Kind      { return "steer" }    // Kind implements Act.
+func (Blend) Kind() Kind      { return "blend" }    // Kind implements Act.
 func (Sound) Kind() Kind      { return "sound" }    // Kind implements Act.
 func (Amend) Kind() Kind      { return "amend" }    // Kind implements Act.
 func (End) Kind() Kind        { return "end" }      // Kind implements Act.

@@ -25,6 +25,8 @@ func TestEveryKindOfActIsReadBackAsItWasKept(t *testing.T) {
 		Ground{true},
 		Silence{true},
 		Loudness{-3.5},
+		Steer{Warmer},
+		Blend{"rain", 0.25},
 		Sound{true},
 		Amend{Event: "e"},
 		Amend{Event: "e", Text: &words},
@@ -126,4 +128,21 @@ func FuzzEventJSON(f *testing.F) {
 			mustBePlain(t, err)
 		}
 	})
+}
+
+func TestARecordFromBeforeThereWereSoundscapesFoldsAsItDid(t *testing.T) {
+	const line = `{"id":"e1","seq":1,"at":"2026-03-29T10:00:00+02:00","elapsed_ms":0,"kind":"begin","act":{"plan":{"client":"R-07","protocol":"own",` +
+		`"protocol_name":"Our own","phases":[{"id":"land","name":"Land","colour":"land","seconds":60,"mood":{"warmth":0.7,"brightness":0.4,"density":0.3,` +
+		`"motion":0.25,"depth":0.3,"loudness":-27},"home":true}],"checkin_minutes":10,"seed":7,"speed":1},"clock":{"wall":"2026-03-29T10:00:00+02:00"}}}`
+	var e Event
+	if err := json.Unmarshal([]byte(line), &e); err != nil {
+		t.Fatal(err)
+	}
+	j, err := Fold([]Event{e})
+	if err != nil || j.Lean != (Lean{}) || j.Layers != nil || j.Plan.Soundscape.Palette != "" {
+		t.Errorf("%v: %+v %v %+v", err, j.Lean, j.Layers, j.Plan.Soundscape)
+	}
+	if b, err := json.Marshal(e); err != nil || bytes.Contains(b, []byte("soundscape")) {
+		t.Errorf("a soundscape came into a record that has none: %s, %v", b, err)
+	}
 }

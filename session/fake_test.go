@@ -167,8 +167,8 @@ func picture(t rapid.TB, j Journey, at time.Duration) string {
 	for _, e := range j.Entries {
 		log += fmt.Sprintf("%s %v %v %v %q; ", e.ID, e.Elapsed, e.Amended, e.TakenBack, e.Words)
 	}
-	return fmt.Sprintf("%s\n%s\n%+v\n%v %v %v %v %v %v %q", events, log, j.At(at),
-		j.Grounded, j.Silent, j.Loudness, j.SoundUp, j.Ended, j.EndedAt, j.Closing)
+	return fmt.Sprintf("%s\n%s\n%+v\n%v %v %v %v %v %v %v %v %q", events, log, j.At(at),
+		j.Grounded, j.Silent, j.Loudness, j.Lean, j.Layers, j.SoundUp, j.Ended, j.EndedAt, j.Closing)
 }
 
 func number(n int) *int { return &n }

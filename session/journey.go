@@ -16,11 +16,14 @@ type Journey struct {
 	Grounded bool
 	Silent   bool
 	Loudness float64 // dB against the phase's own level
+	Lean     Lean    // how the sound was steered
+	Layers   []Layer // the plan's, as blended since; those at 0 are left out
 	SoundUp  bool    // false while the sound device is away
 	Ended    bool
 	EndedAt  time.Duration
 	Closing  string // the closing note as it stands
 
+	blend []Layer // Layers, with those at 0
 	line  timeline
 	clock Reading       // the reading that true time is counted from
 	since time.Duration // elapsed at that reading
@@ -82,6 +85,15 @@ func (j Journey) Check(a Act, elapsed time.Duration) error {
 	}
 	if j.Ended {
 		return Sayf("error.ended", "This journey has ended; a note can still be kept, but its timeline stays as it was.")
+	}
+	switch a := a.(type) {
+	case Steer:
+		return j.Lean.check(a.Toward)
+	case Blend:
+		if len(blended(j.blend, a)) > mostLayers {
+			return errManyLayers()
+		}
+		return nil
 	}
 	return j.checkTimeline(a, elapsed)
 }
@@ -170,6 +182,7 @@ func (j Journey) with(e Event) (Journey, error) {
 	case Begin:
 		j.Plan, j.Began, j.clock, j.SoundUp = a.Plan, e.At, a.Clock, true
 		j.line = newTimeline(a.Plan)
+		j.blend, j.Layers = a.Plan.Soundscape.Layers, heard(a.Plan.Soundscape.Layers)
 	case Resume:
 		j.clock, j.since = a.Clock, now
 	case Mark:
@@ -206,6 +219,11 @@ func (j Journey) with(e Event) (Journey, error) {
 		j.Silent = a.On
 	case Loudness:
 		j.Loudness = a.DB
+	case Steer:
+		j.Lean = j.Lean.Toward(a.Toward)
+	case Blend:
+		j.blend = blended(j.blend, a)
+		j.Layers = heard(j.blend)
 	case Sound:
 		j.SoundUp = a.Up
 	case End:

@@ -8,16 +8,17 @@ import (
 // Plan is a protocol stretched to the chosen minutes for one client. Plans are
 // made by [NewPlan], which knows no half-made one.
 type Plan struct {
-	Client    Code    `json:"client"`
-	Protocol  string  `json:"protocol"`      // id
-	Name      string  `json:"protocol_name"` // as it was called then
-	Phases    []Phase `json:"phases"`
-	Intention string  `json:"intention,omitempty"`
-	CheckIn   int     `json:"checkin_minutes"`            // 0 for none
-	AskDeep   bool    `json:"checkin_in_depth,omitempty"` // ask during deep phases too
-	Seed      uint32  `json:"seed"`
-	Speed     int     `json:"speed"` // 1, or up to 60 for a rehearsal
-	Rehearsal bool    `json:"rehearsal,omitempty"`
+	Client     Code       `json:"client"`
+	Protocol   string     `json:"protocol"`      // id
+	Name       string     `json:"protocol_name"` // as it was called then
+	Phases     []Phase    `json:"phases"`
+	Intention  string     `json:"intention,omitempty"`
+	CheckIn    int        `json:"checkin_minutes"`            // 0 for none
+	AskDeep    bool       `json:"checkin_in_depth,omitempty"` // ask during deep phases too
+	Soundscape Soundscape `json:"soundscape,omitzero"`
+	Seed       uint32     `json:"seed"`
+	Speed      int        `json:"speed"` // 1, or up to 60 for a rehearsal
+	Rehearsal  bool       `json:"rehearsal,omitempty"`
 }
 
 // Phase is one phase of a plan.
@@ -38,14 +39,15 @@ func (p Phase) Length() time.Duration { return time.Duration(p.Seconds) * time.S
 // Choice is what a person chooses for a plan; zero values take the
 // protocol's own.
 type Choice struct {
-	Client    Code
-	Minutes   int // 0: the protocol's usual
-	Intention string
-	CheckIn   *int // minutes, 0 for none; nil: the protocol's own
-	AskDeep   bool
-	Seed      uint32 // 0: drawn
-	Speed     int    // 0 or 1: true time
-	Rehearsal bool   // a speed above 1 is a rehearsal whatever this says
+	Client     Code
+	Minutes    int // 0: the protocol's usual
+	Intention  string
+	CheckIn    *int // minutes, 0 for none; nil: the protocol's own
+	AskDeep    bool
+	Soundscape Soundscape
+	Seed       uint32 // 0: drawn
+	Speed      int    // 0 or 1: true time
+	Rehearsal  bool   // a speed above 1 is a rehearsal whatever this says
 }
 
 // NewPlan stretches the protocol to what was chosen.
@@ -72,7 +74,8 @@ func NewPlan(p Protocol, c Choice) (Plan, error) {
 	}
 	plan := Plan{
 		Client: client, Protocol: p.ID, Name: p.Name, Intention: c.Intention, CheckIn: p.CheckIn, AskDeep: c.AskDeep,
-		Seed: c.Seed, Speed: c.Speed, Rehearsal: c.Rehearsal || c.Speed > 1,
+		Soundscape: c.Soundscape,
+		Seed:       c.Seed, Speed: c.Speed, Rehearsal: c.Rehearsal || c.Speed > 1,
 	}
 	if c.CheckIn != nil {
 		plan.CheckIn = *c.CheckIn
@@ -103,6 +106,9 @@ func (p Plan) check() error {
 		return err
 	}
 	if err := checkText(p.Intention, false); err != nil {
+		return err
+	}
+	if err := p.Soundscape.check(); err != nil {
 		return err
 	}
 	for _, ph := range p.Phases {
