@@ -15,7 +15,7 @@ import (
 var columns = []string{
 	"session", "client", "event", "seq", "at", "elapsed_ms", "phase", "kind", "marker", "text",
 	"ease", "depth", "distress", "noise", "systolic", "diastolic", "pulse", "spo2", "moaas",
-	"minutes", "amends", "taken_back", "rehearsal",
+	"minutes", "amends", "taken_back", "rehearsal", "palette", "layers",
 }
 
 const (
@@ -73,6 +73,7 @@ func (f folded) cells(e session.Event) map[string]string {
 	switch a := e.Act.(type) {
 	case session.Begin:
 		c["text"], c["minutes"] = a.Plan.Intention, strconv.Itoa(int(a.Plan.Length()/time.Minute))
+		c["palette"], c["layers"] = a.Plan.Soundscape.Palette, layers(a.Plan.Soundscape.Layers...)
 	case session.Mark:
 		c["marker"], c["text"] = string(a.Marker), a.Text
 	case session.CheckIn:
@@ -95,6 +96,10 @@ func (f folded) cells(e session.Event) map[string]string {
 		c["text"] = onOff(a.Up)
 	case session.Loudness:
 		c["text"] = fmt.Sprintf("at %g dB", a.DB)
+	case session.Steer:
+		c["text"] = string(a.Toward)
+	case session.Blend:
+		c["layers"] = layers(session.Layer{ID: a.Layer, Level: a.Level})
 	case session.Amend:
 		c["amends"] = string(a.Event)
 		if a.Text != nil {
@@ -111,6 +116,15 @@ func number(n *int) string {
 		return ""
 	}
 	return strconv.Itoa(*n)
+}
+
+// layers writes layers with their levels: rain 0.5 sea 0.3.
+func layers(all ...session.Layer) string {
+	words := make([]string, len(all))
+	for i, l := range all {
+		words[i] = fmt.Sprintf("%s %g", l.ID, l.Level)
+	}
+	return strings.Join(words, " ")
 }
 
 func onOff(on bool) string {

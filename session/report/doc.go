@@ -15,6 +15,8 @@
 //	  minutes    as planned
 //	  intention  if one was written
 //	  phases     the plan: id, name, line, colour, seconds, mood, deep, home
+//	  soundscape what was chosen of the music: palette (an id), layers (each an
+//	             id and a level of 0 to 1), binaural; left out where nothing was
 //	  began      wall time, ISO 8601 with offset
 //	  ended      true once the journey was ended
 //	  elapsed_ms true time from the beginning to the last event
@@ -25,7 +27,8 @@
 //	             (mm[Hg]), pulse (per minute), spo2 (%), moaas (0–5), amended,
 //	             taken_back
 //	  events     everything that happened, as it was kept: id, seq, at,
-//	             elapsed_ms, kind, act. What was amended or taken back is here
+//	             elapsed_ms, kind, act. Of kind steer is the sound steered one
+//	             step toward a wish, of kind blend a layer set to a level. What was amended or taken back is here
 //	             in its first form too; the amendment is a later event.
 //	  process_notes  only where they were asked for by that name: a list of at,
 //	             by (the writer's name, if any), text
@@ -40,6 +43,9 @@
 // with a byte order mark, times in ISO 8601 with offset. A cell that a
 // spreadsheet would take for a formula (=, +, -, @, tab or carriage return at
 // its start) begins with an apostrophe. The column text holds people's words,
-// the intention in the row of the beginning, and the state in the rows of
-// grounding, silence, loudness and sound.
+// the intention in the row of the beginning, the state in the rows of
+// grounding, silence, loudness and sound, and the wish in those of steering.
+// The columns palette and layers tell what the plan had, in the row of the
+// beginning; layers also stands in each row of blending, with the one that was
+// changed. A layer is written as an id and a level of 0 to 1, rain 0.5.
 package report

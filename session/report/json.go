@@ -17,19 +17,20 @@ type exportJSON struct {
 }
 
 type sessionJSON struct {
-	ID        session.ID      `json:"id"`
-	Client    session.Code    `json:"client"`
-	Rehearsal bool            `json:"rehearsal"`
-	Protocol  protocolJSON    `json:"protocol"`
-	Minutes   int             `json:"minutes"`
-	Intention string          `json:"intention,omitempty"`
-	Phases    []session.Phase `json:"phases"`
-	Began     time.Time       `json:"began,omitzero"`
-	Ended     bool            `json:"ended"`
-	Elapsed   int64           `json:"elapsed_ms"`
-	Closing   string          `json:"closing,omitempty"`
-	Entries   []entryJSON     `json:"entries"`
-	Events    []session.Event `json:"events"`
+	ID         session.ID         `json:"id"`
+	Client     session.Code       `json:"client"`
+	Rehearsal  bool               `json:"rehearsal"`
+	Protocol   protocolJSON       `json:"protocol"`
+	Minutes    int                `json:"minutes"`
+	Intention  string             `json:"intention,omitempty"`
+	Phases     []session.Phase    `json:"phases"`
+	Soundscape session.Soundscape `json:"soundscape,omitzero"`
+	Began      time.Time          `json:"began,omitzero"`
+	Ended      bool               `json:"ended"`
+	Elapsed    int64              `json:"elapsed_ms"`
+	Closing    string             `json:"closing,omitempty"`
+	Entries    []entryJSON        `json:"entries"`
+	Events     []session.Event    `json:"events"`
 
 	Process []vault.ProcessNote `json:"process_notes,omitempty"`
 
@@ -71,7 +72,7 @@ func (f folded) json() sessionJSON {
 	plan := f.plan()
 	out := sessionJSON{
 		ID: f.ID, Client: plan.Client, Rehearsal: plan.Rehearsal, Protocol: protocolJSON{plan.Protocol, plan.Name},
-		Minutes: int(plan.Length() / time.Minute), Intention: plan.Intention, Phases: plan.Phases,
+		Minutes: int(plan.Length() / time.Minute), Intention: plan.Intention, Phases: plan.Phases, Soundscape: plan.Soundscape,
 		Ended: f.journey.Ended, Closing: f.journey.Closing, Entries: []entryJSON{}, Events: f.Events, Process: f.Process,
 	}
 	if n := len(f.Events); n > 0 {

@@ -35,6 +35,7 @@ func begin(client string) session.Begin {
 				{ID: "arrive", Name: "Arrive", Colour: "arrive", Seconds: 300},
 				{ID: "land", Name: "Land", Colour: "land", Seconds: 2400, Home: true},
 			},
+			Soundscape: session.Soundscape{Palette: "tide", Layers: []session.Layer{{ID: "rain", Level: 0.5}, {ID: "wind", Level: 1}}},
 		},
 		Clock: session.Reading{Wall: noon},
 	}
@@ -55,6 +56,8 @@ func full() Session {
 		session.Ground{On: true},
 		session.Silence{On: true},
 		session.Sound{Up: false},
+		session.Steer{Toward: session.Warmer},
+		session.Blend{Layer: "sea", Level: 0.25},
 	)
 	words := "other words"
 	more := record(session.Amend{Event: s.Events[1].ID, Text: &words}, session.Amend{Event: s.Events[4].ID}, session.End{}, session.Close{Text: "-well"})
@@ -95,8 +98,11 @@ func TestTheJSONHoldsEveryEventAsItWasAndEveryEntryAsItStands(t *testing.T) {
 	}
 	s := got.Sessions[0]
 	if s.Client != "R-07" || s.Protocol != (protocolJSON{"lozenge", "Lozenge"}) || s.Minutes != 45 || s.Intention != "=to rest" || len(s.Phases) != 2 ||
-		!s.Began.Equal(noon) || !s.Ended || s.Elapsed != 13*60000 || s.Closing != "-well" || s.Fault != "" {
+		!s.Began.Equal(noon) || !s.Ended || s.Elapsed != 15*60000 || s.Closing != "-well" || s.Fault != "" {
 		t.Errorf("%+v", s)
+	}
+	if m := s.Soundscape; m.Palette != "tide" || len(m.Layers) != 2 || m.Layers[0] != (session.Layer{ID: "rain", Level: 0.5}) {
+		t.Errorf("%+v", m)
 	}
 	if len(s.Entries) != 4 {
 		t.Fatalf("%d entries", len(s.Entries))
@@ -143,7 +149,7 @@ func table(t *testing.T, sessions ...Session) []map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "session,client,event,seq,at,elapsed_ms,phase,kind,marker,text,ease,depth,distress,noise,systolic,diastolic,pulse,spo2,moaas,minutes,amends,taken_back,rehearsal"; strings.Join(all[0], ",") != want {
+	if want := "session,client,event,seq,at,elapsed_ms,phase,kind,marker,text,ease,depth,distress,noise,systolic,diastolic,pulse,spo2,moaas,minutes,amends,taken_back,rehearsal,palette,layers"; strings.Join(all[0], ",") != want {
 		t.Errorf("columns: %v", all[0])
 	}
 	var rows []map[string]string
@@ -164,7 +170,7 @@ func TestTheTableHasARowForEachEvent(t *testing.T) {
 		t.Fatalf("%d rows for %d events", len(rows), len(s.Events)+1)
 	}
 	for i, want := range []map[string]string{
-		{"session": string(s.ID), "client": "R-07", "seq": "1", "at": "2026-11-22T12:00:00.000+01:00", "elapsed_ms": "0", "phase": "arrive", "kind": "begin", "text": "'=to rest", "minutes": "45", "rehearsal": "false"},
+		{"session": string(s.ID), "client": "R-07", "seq": "1", "at": "2026-11-22T12:00:00.000+01:00", "elapsed_ms": "0", "phase": "arrive", "kind": "begin", "text": "'=to rest", "minutes": "45", "rehearsal": "false", "palette": "tide", "layers": "rain 0.5 wind 1"},
 		{"kind": "mark", "marker": "insight", "text": "'+1, \"light\"\nand warm", "taken_back": "false", "event": string(s.Events[1].ID)},
 		{"kind": "checkin", "ease": "7", "depth": "", "noise": "0", "text": "'@home"},
 		{"kind": "vitals", "systolic": "128", "diastolic": "82", "pulse": "", "spo2": "97"},
@@ -173,10 +179,12 @@ func TestTheTableHasARowForEachEvent(t *testing.T) {
 		{"kind": "plus", "minutes": "5"},
 		{"kind": "ground", "text": "on"},
 		{"kind": "silence", "text": "on"},
-		{"kind": "sound", "text": "off"},
+		{"kind": "sound", "text": "off", "layers": ""},
+		{"kind": "steer", "text": "warmer", "palette": ""},
+		{"kind": "blend", "text": "", "layers": "sea 0.25"},
 		{"kind": "amend", "amends": string(s.Events[1].ID), "text": "other words"},
 		{"kind": "amend", "amends": string(s.Events[4].ID), "text": ""},
-		{"kind": "end", "elapsed_ms": "720000"},
+		{"kind": "end", "elapsed_ms": "840000"},
 		{"kind": "closing", "text": "'-well"},
 		{"client": "R-08", "seq": "1"},
 	} {
