@@ -28,10 +28,10 @@ const MostLean = 3
 // Lean is how far the sound was steered away from what the phases ask for, in
 // steps. The zero value is the sound as planned.
 type Lean struct {
-	Calm     int // 0 to 3
-	Depth    int // −3 (lighter) to 3 (deeper)
-	Warmth   int // 0 to 3
-	Fullness int // −3 (sparser) to 3 (fuller)
+	Calm     int `json:"calm"`     // 0 to 3
+	Depth    int `json:"depth"`    // −3 (lighter) to 3 (deeper)
+	Warmth   int `json:"warmth"`   // 0 to 3
+	Fullness int `json:"fullness"` // −3 (sparser) to 3 (fuller)
 }
 
 // Toward is the lean one step further to a wish, as far as steering goes.

@@ -42,6 +42,10 @@ func parseAct(line string) (session.Act, error) {
 			return nil, say("“loudness” takes decibels, such as loudness -3.")
 		}
 		return session.Loudness{DB: db}, nil
+	case "steer":
+		return session.Steer{Toward: session.Wish(rest)}, nil
+	case "blend":
+		return parseBlend(rest)
 	case "ground", "silence":
 		if rest != "on" && rest != "off" {
 			return nil, say("“%s” takes on or off.", word)
@@ -57,11 +61,20 @@ func parseAct(line string) (session.Act, error) {
 	act, ok := alone[word]
 	switch {
 	case !ok && word != "status":
-		return nil, say("“%s” is not a command; use mark, note, checkin, vitals, hold, release, on, plus, home, ground, silence, loudness, amend, status, end or closing.", clip(word))
+		return nil, say("“%s” is not a command; use mark, note, checkin, vitals, hold, release, on, plus, home, ground, silence, loudness, steer, blend, amend, status, end or closing.", clip(word))
 	case rest != "":
 		return nil, say("“%s” stands alone; leave out “%s”.", word, clip(rest))
 	}
 	return act, nil
+}
+
+func parseBlend(rest string) (session.Act, error) {
+	layer, level := cut(rest)
+	n, err := strconv.ParseFloat(level, 64)
+	if err != nil {
+		return nil, say("“blend” takes a layer and a level of 0 (off) to 1, such as blend rain 0.5.")
+	}
+	return session.Blend{Layer: layer, Level: n}, nil
 }
 
 func parseCheckIn(rest string) (session.Act, error) {

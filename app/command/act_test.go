@@ -18,7 +18,7 @@ func (noKeeper) Append(session.Event) error { return nil }
 func FuzzEveryLineIsAnsweredWithOneLineOfJSON(f *testing.F) {
 	for _, line := range []string{
 		"mark onset", "note a\x00b", "checkin ease=7 depth=8", "vitals bp=128/82 hr=74 spo2=97", "plus 5", "loudness -3",
-		"amend 01a2058c-17ca-71bf-9774-96ce5953cf17 words", "status", "end", "closing x", "ground on", "bogus \xff",
+		"amend 01a2058c-17ca-71bf-9774-96ce5953cf17 words", "status", "end", "closing x", "ground on", "steer calmer", "blend rain 0.5", "bogus \xff",
 	} {
 		f.Add([]byte(line))
 	}

@@ -19,16 +19,18 @@ type answer struct {
 }
 
 type status struct {
-	Client      session.Code `json:"client"`
-	Left        int64        `json:"phase_left_ms"`
-	Held        bool         `json:"held"`
-	Landed      bool         `json:"landed"`
-	Ended       bool         `json:"ended"`
-	Entries     int          `json:"entries"`
-	Observation *int64       `json:"observation_ms,omitempty"`
-	CheckIn     *int64       `json:"next_checkin_ms,omitempty"`
-	Sound       bool         `json:"sound"`
-	Rehearsal   bool         `json:"rehearsal"`
+	Client      session.Code    `json:"client"`
+	Left        int64           `json:"phase_left_ms"`
+	Held        bool            `json:"held"`
+	Landed      bool            `json:"landed"`
+	Ended       bool            `json:"ended"`
+	Entries     int             `json:"entries"`
+	Observation *int64          `json:"observation_ms,omitempty"`
+	CheckIn     *int64          `json:"next_checkin_ms,omitempty"`
+	Sound       bool            `json:"sound"`
+	Lean        session.Lean    `json:"lean"`
+	Layers      []session.Layer `json:"layers,omitempty"`
+	Rehearsal   bool            `json:"rehearsal"`
 }
 
 func acknowledge(e session.Event, j session.Journey) answer {
@@ -45,7 +47,7 @@ func tell(now session.Reading, j session.Journey) answer {
 	m := j.At(j.ElapsedAt(now))
 	s := status{
 		Client: j.Plan.Client, Left: m.Left.Milliseconds(), Held: m.Held, Landed: m.Landed, Ended: j.Ended,
-		Sound: j.SoundUp, Rehearsal: j.Plan.Rehearsal,
+		Sound: j.SoundUp, Lean: j.Lean, Layers: j.Layers, Rehearsal: j.Plan.Rehearsal,
 	}
 	for _, e := range j.Entries {
 		if !e.TakenBack {

@@ -11,6 +11,7 @@ import (
 	"testing/iotest"
 	"time"
 
+	"doorway/session"
 	"doorway/session/vault"
 )
 
@@ -34,6 +35,15 @@ func TestEachLineGetsOneAnswerInOrder(t *testing.T) {
 		{line: "ground off"},
 		{line: "silence on"},
 		{line: "loudness -3.5"},
+		{line: "steer calmer"},
+		{line: "steer deeper"},
+		{line: "steer warmer"},
+		{line: "steer lighter"},
+		{line: "steer fuller"},
+		{line: "steer sparser"},
+		{line: "steer planned"},
+		{line: "blend rain 0.5"},
+		{line: "blend  rain\t0"},
 		{line: "home"},
 		{line: "status"},
 		{line: "", error: "empty"},
@@ -70,6 +80,16 @@ func TestEachLineGetsOneAnswerInOrder(t *testing.T) {
 		{line: "loudness +Inf", error: "between"},
 		{line: "ground", error: "on or off"},
 		{line: "silence maybe", error: "on or off"},
+		{line: "steer", error: "calmer, deeper"},
+		{line: "steer louder", error: "“louder”"},
+		{line: "steer calmer now", error: "“calmer now”"},
+		{line: "steer planned", error: "as planned already"},
+		{line: "blend", error: "a layer and a level"},
+		{line: "blend rain", error: "a layer and a level"},
+		{line: "blend rain loud", error: "a layer and a level"},
+		{line: "blend rain 1.5", error: "0 (off) to 1"},
+		{line: "blend rain NaN", error: "0 (off) to 1"},
+		{line: "blend ../rain 0.5", error: "no layer's name"},
 		{line: "amend", error: "the id of an entry"},
 		{line: "amend last", error: "“last”"},
 		{line: "amend 01a2058c-17ca-71bf-9774-96ce5953cf17", error: "no entry of that id"},
@@ -82,6 +102,8 @@ func TestEachLineGetsOneAnswerInOrder(t *testing.T) {
 		{line: strings.Repeat("note ", 2<<20), error: "longer than can be kept"},
 		{line: "end"},
 		{line: "hold", error: "has ended"},
+		{line: "steer calmer", error: "has ended"},
+		{line: "blend rain 0.5", error: "has ended"},
 		{line: "note He smiles."},
 		{line: "closing It was good."},
 	}
@@ -214,6 +236,15 @@ func TestActsThatMoveTheLandingTellIt(t *testing.T) {
 	}
 	if got[1].Landing == nil || *got[1].Landing != (65*time.Minute).Milliseconds() || *got[2].Landing >= *got[1].Landing {
 		t.Errorf("the landing after +5 and on the way home: %+v", got[1:3])
+	}
+}
+
+func TestTheStatusTellsHowTheSoundLeansAndWhatLiesUnderIt(t *testing.T) {
+	m := newMachine(t)
+	m.journey("steer deeper\nsteer deeper\nblend rain 0.5\nblend sea 0.2\nblend rain 0\n")
+	s := m.journey("status\n")[0].Status
+	if s.Lean != (session.Lean{Depth: 2}) || len(s.Layers) != 1 || s.Layers[0] != (session.Layer{ID: "sea", Level: 0.2}) {
+		t.Errorf("the status tells %+v", s)
 	}
 }
 

@@ -90,6 +90,8 @@ type reply struct {
 		Ended     bool
 		Entries   int
 		Rehearsal bool
+		Lean      session.Lean
+		Layers    []session.Layer
 	}
 	Error string
 }
