@@ -58,6 +58,8 @@ type Doorway struct {
 	fading  []*conductor.Conductor // of journeys that have ended and were put away
 	notices []error                // what the vault had to tell since it was opened
 	draft   prepare.Draft
+	rooms   conductor.Rooms
+	room    conductor.Room // this machine's, as it is kept there
 	shown   screen
 	kept    bool // closing the window has tried to keep what the screen holds
 	guard   *guard
@@ -114,7 +116,8 @@ func New(a fyne.App, o Options) *Doorway {
 		// The English in the code stands in for the files.
 		fyne.LogError("The word files could not be read", err)
 	}
-	d := &Doorway{window: a.NewWindow("Doorway"), o: o}
+	d := &Doorway{window: a.NewWindow("Doorway"), o: o, rooms: conductor.RoomsIn(o.Data)}
+	d.room = d.rooms.Read()
 	d.guard = newGuard(d)
 	d.window.Resize(fyne.NewSize(1280, 800))
 	d.window.SetPadded(false)

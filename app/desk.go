@@ -150,7 +150,7 @@ func (d *Doorway) reopen(s vault.Summary) {
 // journey shows a running journey; its sound begins.
 func (d *Doorway) journey(r *running) {
 	d.running = r
-	r.start(d.o)
+	r.start(d.o, d.room)
 	d.showJourney(r)
 }
 

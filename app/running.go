@@ -81,9 +81,10 @@ func nth(v *vault.Vault, p session.Plan) (int, error) {
 	return n, nil
 }
 
-// start lets the sound begin and keeps the screen and the machine awake.
-func (r *running) start(o Options) {
-	r.sound = conductor.Start(r.live, o.Device())
+// start lets the sound begin, as the room asks, and keeps the screen and the
+// machine awake.
+func (r *running) start(o Options, room conductor.Room) {
+	r.sound = conductor.Start(r.live, o.Device(), room)
 	fyne.CurrentApp().Driver().SetDisableScreenBlanking(true)
 	r.held = make(chan struct{})
 	go func() { // the machine's power service may take its time

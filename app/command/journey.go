@@ -53,7 +53,7 @@ func journey(w World, flags *flag.FlagSet, args []string) error {
 	defer keep.Close()
 	defer live.Close()
 	if !*silent {
-		sound := conductor.Start(live, w.Device())
+		sound := conductor.Start(live, w.Device(), conductor.RoomsIn(c.Data).Read())
 		defer func() {
 			if live.Journey().Ended {
 				<-sound.Done()

@@ -29,16 +29,17 @@ type Conductor struct {
 	live    *session.Live
 	mix     *audio.Mix
 	speaker *audio.Speaker
+	room    Room
 
 	leave sync.Once
 	left  chan struct{} // closed by Close
 	done  chan struct{} // closed when the sound is over and the device released
 }
 
-// Start plays the journey through the device, which the conductor closes when
-// the journey has ended and faded, or on Close.
-func Start(live *session.Live, device audio.Device) *Conductor {
-	c := &Conductor{live: live, mix: audio.NewMix(), left: make(chan struct{}), done: make(chan struct{})}
+// Start plays the journey through the device, as the room asks. The conductor
+// closes the device when the journey has ended and faded, or on Close.
+func Start(live *session.Live, device audio.Device, room Room) *Conductor {
+	c := &Conductor{live: live, mix: audio.NewMix(), room: room, left: make(chan struct{}), done: make(chan struct{})}
 	j, m := live.Now()
 	s, mood := firstAsk(j, m)
 	from := m.Elapsed / time.Duration(max(j.Plan.Speed, 1))
@@ -46,7 +47,7 @@ func Start(live *session.Live, device audio.Device) *Conductor {
 	if from > time.Second {
 		fade = backFade
 	}
-	c.mix.SetLoudness(j.Loudness, 0)
+	c.mix.SetLoudness(room.Apply(j.Loudness), 0)
 	if j.Silent {
 		c.mix.SetSilence(true)
 	}
@@ -74,7 +75,7 @@ func (c *Conductor) play(s score, music *soundscape.Soundscape, was session.Jour
 				music.Steer(mood, glide)
 			}
 			if j.Loudness != was.Loudness {
-				c.mix.SetLoudness(j.Loudness, keyGlide)
+				c.mix.SetLoudness(c.room.Apply(j.Loudness), keyGlide)
 			}
 			if j.Silent != was.Silent {
 				c.mix.SetSilence(j.Silent)

@@ -137,7 +137,7 @@ func TestTheSoundComesInSilencesReturnsAndEndsWithoutAStep(t *testing.T) {
 		live, _ := begin(t, 1)
 		defer live.Close()
 		device := &tape{up: true}
-		c := Start(live, device)
+		c := Start(live, device, AnyRoom)
 		time.Sleep(12 * time.Second)
 		if peak, _ := device.last(time.Second); peak < 0.003 {
 			t.Errorf("twelve seconds after the beginning the sound peaks at %v; it should be heard", peak)
@@ -172,7 +172,7 @@ func TestALostDeviceIsRecordedOnceAndSoIsItsReturn(t *testing.T) {
 		live, kept := begin(t, 1)
 		defer live.Close()
 		device := &tape{up: true}
-		c := Start(live, device)
+		c := Start(live, device, AnyRoom)
 		defer c.Close()
 		time.Sleep(5 * time.Second)
 		device.set(false)
@@ -200,7 +200,7 @@ func TestClosingTheProgramFadesAndLeavesTheJourneyOpen(t *testing.T) {
 		live, _ := begin(t, 1)
 		defer live.Close()
 		device := &tape{up: true}
-		c := Start(live, device)
+		c := Start(live, device, AnyRoom)
 		time.Sleep(10 * time.Second)
 		c.Close()
 		if peak, step := device.last(20 * time.Millisecond); peak > 1e-6 || step > 0.05 {
@@ -208,6 +208,33 @@ func TestClosingTheProgramFadesAndLeavesTheJourneyOpen(t *testing.T) {
 		}
 		if live.Journey().Ended {
 			t.Error("closing ended the journey")
+		}
+	})
+}
+
+func TestTheRoomTurnsAJourneyDownAndHoldsItsKeysToTheCeiling(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		live, _ := begin(t, 1)
+		defer live.Close()
+		plain, quiet := &tape{up: true}, &tape{up: true}
+		for _, one := range []struct {
+			device *tape
+			room   Room
+		}{{plain, AnyRoom}, {quiet, Room{Trim: -12, Ceiling: 0}}} {
+			defer Start(live, one.device, one.room).Close()
+		}
+		time.Sleep(20 * time.Second)
+		loud, _ := plain.last(time.Second)
+		soft, _ := quiet.last(time.Second)
+		if ratio := loud / soft; ratio < 3.9 || ratio > 4.1 {
+			t.Errorf("12 dB down it is %v times quieter, want about 4", ratio)
+		}
+		do(t, live, session.Loudness{DB: 6})
+		time.Sleep(20 * time.Second)
+		loud, _ = plain.last(time.Second)
+		soft, _ = quiet.last(time.Second)
+		if ratio := loud / soft; ratio < 7.7 || ratio > 8.2 {
+			t.Errorf("the keys, at their loudest, make %v times what the room hears, want about 8 as the ceiling is 0", ratio)
 		}
 	})
 }

@@ -1,0 +1,171 @@
+package conductor
+
+import (
+	"math"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"doorway/audio"
+	"doorway/session"
+
+	"github.com/gopxl/beep/v2"
+)
+
+const (
+	playIn      = time.Second
+	playOut     = 1500 * time.Millisecond // before the end
+	stopFade    = 600 * time.Millisecond
+	deviceCheck = 50 * time.Millisecond
+	deviceWait  = 5 * time.Second // a wireless one can be slow to wake
+)
+
+// Stream is sound that ends.
+type Stream interface {
+	beep.Streamer
+	Frames() int // still to come
+}
+
+// Source makes what a Player plays. It may take seconds: a minute from the
+// middle of a journey must first be led into.
+type Source func() (Stream, error)
+
+// Stage is how far a Player is.
+type Stage int
+
+// The stages of a Player, in their order.
+const (
+	Making   Stage = iota // nothing is heard yet
+	Sounding              // it fades in, plays or fades out
+	Over                  // the device is released
+)
+
+// Progress says how a Player does.
+type Progress struct {
+	Stage  Stage
+	Played time.Duration // of the sound so far
+	Err    error         // when Over: why not all of it was heard; nil after its end, and where it was stopped
+}
+
+// Player plays one thing that ends: a preview, a minute heard again. Its
+// methods are safe from any goroutine.
+type Player struct {
+	open func() audio.Device
+	told func(Progress)
+	mix  *audio.Mix
+
+	stage  atomic.Int32
+	played atomic.Int64 // frames
+
+	stop    sync.Once
+	stopped chan struct{} // closed by Stop
+	done    chan struct{} // closed when the device is released
+}
+
+// Play plays what source makes, once, at a loudness in dB against what it was
+// made at, which is Room.Apply's to say. It opens a device when there is
+// something to play, and closes it after. told hears of each Stage that begins
+// after Making, from the player's goroutine.
+func Play(source Source, open func() audio.Device, loudness float64, told func(Progress)) *Player {
+	p := &Player{open: open, told: told, mix: audio.NewMix(), stopped: make(chan struct{}), done: make(chan struct{})}
+	p.mix.SetLoudness(loudness, 0)
+	go func() {
+		defer close(p.done)
+		err := p.play(source)
+		p.tell(Over, err)
+	}()
+	return p
+}
+
+// Turn moves the loudness, in dB as Play takes it. It glides, and rises slowly.
+func (p *Player) Turn(loudness float64) { p.mix.SetLoudness(loudness, keyGlide) }
+
+// Stop begins to fade out, and does not wait. Stopping twice is fine.
+func (p *Player) Stop() { p.stop.Do(func() { close(p.stopped) }) }
+
+// Close fades out and waits until the device is released.
+func (p *Player) Close() {
+	p.Stop()
+	<-p.done
+}
+
+// Done is closed when all is over and the device released.
+func (p *Player) Done() <-chan struct{} { return p.done }
+
+// Progress reads how far it is, without Err.
+func (p *Player) Progress() Progress {
+	return Progress{Stage: Stage(p.stage.Load()), Played: time.Duration(p.played.Load()) * time.Second / audio.SampleRate}
+}
+
+func (p *Player) tell(s Stage, err error) {
+	p.stage.Store(int32(s))
+	now := p.Progress()
+	now.Err = err
+	p.told(now)
+}
+
+// play is the player's goroutine.
+func (p *Player) play(source Source) error {
+	stream, err := source()
+	if err != nil {
+		return err
+	}
+	select {
+	case <-p.stopped:
+		return nil
+	default:
+	}
+	speaker := audio.NewSpeaker(p.mix, p.open())
+	fade, err := p.follow(speaker, stream)
+	// What could not be faded out was not heard either.
+	_ = speaker.Close(fade)
+	return err
+}
+
+// follow lets the stream be heard to its end, to Stop, or until the device is
+// gone for good, and says how long what still sounds is to fade.
+func (p *Player) follow(speaker *audio.Speaker, stream Stream) (time.Duration, error) {
+	tick := time.NewTicker(deviceCheck)
+	defer tick.Stop()
+	last := stream.Frames() - frames(playOut)
+	var sound *audio.Channel
+	var ended <-chan struct{}
+	up := time.Now() // when the device was there last
+	for {
+		select {
+		case <-p.stopped:
+			return stopFade, nil
+		case <-ended:
+			return 0, sound.Err()
+		case now := <-tick.C:
+			switch {
+			case speaker.State().Up:
+				up = now
+			case now.Sub(up) >= deviceWait:
+				return 0, session.Sayf("error.sound.none", "There is no sound device to hear this with; please connect one and try again.")
+			}
+			switch {
+			case sound == nil && up.Equal(now): // before, nothing of it would be heard
+				sound = p.mix.Add(&counted{stream, &p.played}, playIn)
+				ended = sound.Done()
+				p.tell(Sounding, nil)
+			case sound != nil && p.played.Load() >= int64(last):
+				sound.Stop(playOut)
+				last = math.MaxInt
+			}
+		}
+	}
+}
+
+// counted counts the frames of a stream that were taken.
+type counted struct {
+	beep.Streamer
+	n *atomic.Int64
+}
+
+// Stream implements beep.Streamer.
+func (c *counted) Stream(samples [][2]float64) (n int, ok bool) {
+	n, ok = c.Streamer.Stream(samples)
+	c.n.Add(int64(n))
+	return n, ok
+}

@@ -1,0 +1,185 @@
+package conductor
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"doorway/audio"
+	"doorway/session"
+)
+
+// hum is a low tone of so many frames.
+type hum struct {
+	left  int
+	phase float64
+}
+
+func (h *hum) Frames() int { return h.left }
+
+func (h *hum) Stream(samples [][2]float64) (n int, ok bool) {
+	for n < len(samples) && h.left > 0 {
+		h.phase += 0.01
+		if h.phase > 1 {
+			h.phase -= 2
+		}
+		v := 0.4 * (1 - h.phase*h.phase)
+		samples[n] = [2]float64{v, v}
+		n++
+		h.left--
+	}
+	return n, n > 0
+}
+
+func (h *hum) Err() error { return nil }
+
+func humFor(d time.Duration) Source {
+	return func() (Stream, error) {
+		time.Sleep(time.Second) // it must be made first
+		return &hum{left: frames(d)}, nil
+	}
+}
+
+// listener keeps what a player told.
+type listener struct {
+	mu  sync.Mutex
+	all []Progress
+}
+
+func (l *listener) told(p Progress) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.all = append(l.all, p)
+}
+
+func (l *listener) stages() (s []Stage) {
+	for _, p := range l.all {
+		s = append(s, p.Stage)
+	}
+	return s
+}
+
+func opens(d *tape) func() audio.Device { return func() audio.Device { return d } }
+
+func TestAPlayerFadesInPlaysToTheEndAndLetsTheDeviceGo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		device, heard := &tape{up: true}, &listener{}
+		p := Play(humFor(10*time.Second), opens(device), 0, heard.told)
+		time.Sleep(500 * time.Millisecond)
+		if got := p.Progress(); got.Stage != Making || got.Played != 0 {
+			t.Errorf("while it is made it says %+v", got)
+		}
+		time.Sleep(5 * time.Second)
+		if got := p.Progress(); got.Stage != Sounding || got.Played < 4*time.Second || got.Played > 5*time.Second {
+			t.Errorf("after five seconds it says %+v", got)
+		}
+		if peak, _ := device.last(time.Second); peak < 0.35 {
+			t.Errorf("it peaks at %v; all of it should be heard", peak)
+		}
+		<-p.Done()
+		if got := heard.stages(); len(got) != 2 || got[0] != Sounding || got[1] != Over || heard.all[1].Err != nil {
+			t.Errorf("it told %+v", heard.all)
+		}
+		if got := p.Progress().Played; got != 10*time.Second {
+			t.Errorf("it played %v of ten seconds", got)
+		}
+		peak, step := device.last(30 * time.Millisecond)
+		if peak > 1e-4 || step > 0.02 || !device.closed {
+			t.Errorf("it ends at %v with a largest step of %v; the device is closed: %v", peak, step, device.closed)
+		}
+	})
+}
+
+func TestStoppingAPlayerFadesAndDoesNotWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		device, heard := &tape{up: true}, &listener{}
+		p := Play(humFor(time.Minute), opens(device), 0, heard.told)
+		time.Sleep(5 * time.Second)
+		before := time.Now()
+		p.Stop()
+		p.Stop()
+		if !time.Now().Equal(before) {
+			t.Error("Stop waited")
+		}
+		p.Close()
+		if took := time.Since(before); took < audio.ShortestFade || took > time.Second {
+			t.Errorf("it took %v to be over", took)
+		}
+		if peak, step := device.last(20 * time.Millisecond); peak > 1e-4 || step > 0.02 || !device.closed {
+			t.Errorf("it ends at %v with a largest step of %v; the device is closed: %v", peak, step, device.closed)
+		}
+		if last := heard.all[len(heard.all)-1]; last.Stage != Over || last.Err != nil {
+			t.Errorf("it told %+v", last)
+		}
+	})
+}
+
+func TestAPlayerStoppedWhileItsSoundIsMadeOpensNoDevice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		heard := &listener{}
+		p := Play(humFor(time.Minute), func() audio.Device {
+			t.Error("a device was opened")
+			return &tape{up: true}
+		}, 0, heard.told)
+		p.Close()
+		if got := heard.stages(); len(got) != 1 || got[0] != Over {
+			t.Errorf("it told %v", got)
+		}
+	})
+}
+
+func TestAPlayerWaitsForTheDeviceAndSaysWhenThereIsNone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		device, heard := &tape{}, &listener{}
+		p := Play(humFor(4*time.Second), opens(device), 0, heard.told)
+		time.Sleep(4 * time.Second)
+		device.set(true)
+		<-p.Done()
+		if got := p.Progress().Played; got != 4*time.Second || heard.all[1].Err != nil {
+			t.Errorf("a device that was slow to wake played %v of four seconds, and it told %v", got, heard.all[1].Err)
+		}
+		device, heard = &tape{}, &listener{}
+		p = Play(humFor(4*time.Second), opens(device), 0, heard.told)
+		<-p.Done()
+		last := heard.all[len(heard.all)-1]
+		if last.Err == nil || !strings.Contains(session.AsPlain(last.Err).Error(), "no sound device") || last.Played != 0 || !device.closed {
+			t.Errorf("without a device it told %+v; the device is closed: %v", last, device.closed)
+		}
+	})
+}
+
+func TestASourceThatCannotBeMadeIsToldAndOpensNoDevice(t *testing.T) {
+	wrong := errors.New("no such place")
+	heard := &listener{}
+	p := Play(func() (Stream, error) { return nil, wrong }, func() audio.Device {
+		t.Error("a device was opened")
+		return &tape{up: true}
+	}, 0, heard.told)
+	<-p.Done()
+	if len(heard.all) != 1 || !errors.Is(heard.all[0].Err, wrong) {
+		t.Errorf("it told %+v", heard.all)
+	}
+}
+
+func TestAPlayerIsAsLoudAsTheRoomAsksAndTurnsWithoutAStep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		device := &tape{up: true}
+		p := Play(humFor(time.Minute), opens(device), -20, func(Progress) {})
+		time.Sleep(5 * time.Second)
+		if peak, _ := device.last(time.Second); peak < 0.036 || peak > 0.044 {
+			t.Errorf("20 dB down it peaks at %v, want 0.04", peak)
+		}
+		p.Turn(-8)
+		time.Sleep(15 * time.Second) // a second for each dB upward
+		if peak, _ := device.last(time.Second); peak < 0.14 || peak > 0.18 {
+			t.Errorf("8 dB down it peaks at %v, want 0.16", peak)
+		}
+		p.Close()
+		if _, step := device.last(0); step > 0.02 {
+			t.Errorf("the largest step is %v", step)
+		}
+	})
+}
