@@ -30,6 +30,7 @@ type Keys struct {
 
 	canvas                fyne.Canvas // nil until it is attached
 	told                  bool        // this keyboard tells of presses
+	steering              bool        // digits steer the sound
 	rune, named, shortcut press
 }
 
@@ -83,7 +84,13 @@ func (k *Keys) typedRune(r rune) {
 		k.Hand.Silence()
 	case '+':
 		k.Hand.Lengthen()
+	case 'T':
+		k.turn()
 	default:
+		if w, steers := k.wish(r); steers {
+			k.Hand.Steer(w)
+			return
+		}
 		k.Letter(r)
 	}
 }

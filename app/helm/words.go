@@ -27,6 +27,11 @@ func Lands(j session.Journey, m session.Moment) string {
 	return look.T("helm.of", "of {{.Minutes}} minutes · lands about {{.At}}", data)
 }
 
+// NotDone says that what only steers the journey could not be kept, and so did not happen.
+func NotDone() string {
+	return look.T("helm.notdone", "That could not be kept, so it was not done; please try once more.")
+}
+
 // Sound says in a few words, with an icon, how the sound goes; nil is a journey without sound.
 func Sound(j session.Journey, state *conductor.State) (icon, words string) {
 	switch {

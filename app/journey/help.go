@@ -57,6 +57,9 @@ func newHelp() *help {
 	add(look.T("journey.help.ground", "Ground, on or off"), "G")
 	add(look.T("journey.help.silence", "Silence, or sound"), ".")
 	add(look.T("journey.help.loudness", "Louder, quieter"), "↑", "↓")
+	add(look.T("journey.help.steer", "Steer the sound, or back"), "T")
+	add(look.T("journey.help.steer.digits", "While steering: calmer to sparser"), "1–6")
+	add(look.T("journey.help.steer.planned", "While steering: as planned"), "0")
 	add(look.T("journey.help.end", "End the journey"), "Ctrl Shift E")
 	add(look.T("journey.help.help", "These keys"), "F1", "?")
 	inner.Add(h.foot)
@@ -72,7 +75,7 @@ func (h *help) open() bool { return h.box.Visible() }
 func (h *help) toggle() { shown(!h.open(), h.box) }
 
 const (
-	helpRows = 8
+	helpRows = 9
 	helpRow  = 38
 )
 

@@ -139,11 +139,14 @@ func (s *Screen) after(err error) {
 
 // say says why a key's or a button's act could not be done, on the sound card.
 func (s *Screen) say(err error) {
-	if err != nil {
+	switch {
+	case err == nil:
+		s.sound.hint.Clear()
+	case helm.Disk(err):
+		s.sound.hint.Say(helm.NotDone(), helm.Patience)
+	default:
 		s.sound.hint.Say(plain(err), helm.Patience)
-		return
 	}
-	s.sound.hint.Clear()
 }
 
 // send has something entered kept. The answer comes on the UI goroutine, and not at all once the screen is closed: what

@@ -45,8 +45,10 @@ func (s *Screen) unfocus() {
 func (s *Screen) letter(r rune) {
 	switch r {
 	case 'C':
+		s.keys.SetSteering(false) // digits go to one thing at a time
 		s.marks.checkIn()
 	case 'V':
+		s.keys.SetSteering(false)
 		s.record.openVitals()
 	case 'N':
 		s.marks.note()
@@ -78,6 +80,8 @@ func (s *Screen) escape() {
 		s.record.closeAll()
 	case s.canvas != nil && s.canvas.Focused() != nil:
 		s.unfocus()
+	case s.keys.Steering():
+		s.keys.SetSteering(false)
 	default:
 		s.marks.clearDials()
 		s.marks.hint.Clear()

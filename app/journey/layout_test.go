@@ -150,9 +150,21 @@ func TestNothingIsCutOffAndNothingOverlaps(t *testing.T) {
 			k.types("nso wide here")
 			k.presses(fyne.KeyReturn, fyne.KeyRight)
 		},
-		"amending":  func(k *kit) { full(k); k.s.record.amend(k.s.record.logged[3].id) },
-		"at length": func(k *kit) { full(k); k.waits(100 * time.Minute); k.types("oxw"); k.shortcut(&fyne.ShortcutUndo{}) },
-		"ending":    func(k *kit) { k.types("v999"); k.shortcut(helm.EndKeys); k.taps(k.s.top.end) },
+		"steering": func(k *kit) {
+			full(k)
+			k.types("t1133222555")
+			for _, l := range k.s.sound.tone.layers {
+				k.taps(l.button)
+			}
+			k.presses(fyne.KeyDown, fyne.KeyDown)
+			k.waits(time.Second)
+		},
+		"steering at its end":       func(k *kit) { full(k); k.types("t2222") },
+		"steering as planned":       func(k *kit) { full(k); k.types("t0") },
+		"steering with a full disk": func(k *kit) { full(k); k.types("t3"); k.disk.breaks(errFull); k.types("2") },
+		"amending":                  func(k *kit) { full(k); k.s.record.amend(k.s.record.logged[3].id) },
+		"at length":                 func(k *kit) { full(k); k.waits(100 * time.Minute); k.types("oxw"); k.shortcut(&fyne.ShortcutUndo{}) },
+		"ending":                    func(k *kit) { k.types("v999"); k.shortcut(helm.EndKeys); k.taps(k.s.top.end) },
 	}
 	check := func(name string, size fyne.Size, state func(*kit)) {
 		t.Run(fmt.Sprintf("%s at %v × %v", name, size.Width, size.Height), func(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 
 	"doorway/app/conductor"
 	"doorway/app/helm"
+	soundscape "doorway/app/palettes"
 	"doorway/assets"
 	"doorway/session"
 
@@ -262,6 +263,9 @@ func said(t *testing.T) map[string]string {
 	}
 	for _, d := range (session.Ratings{}).Dials() {
 		words["dial."+d.Name] = d.Name
+	}
+	for _, p := range soundscape.Palettes() {
+		words["palette."+p.ID] = p.Name
 	}
 	return words
 }

@@ -109,7 +109,7 @@ func (t *top) place(size fyne.Size) {
 	if t.rehearsal.Text() != "" {
 		least += t.rehearsal.MinSize().Width + 12
 	}
-	full := least + textWidth(t.about) + 16
+	full := least + wide(t.about.Text(), look.Body) + 16
 	for _, status := range []*widget.Status{t.saved, t.sound, t.awake} {
 		// What is as it should be gives way first, where there is no room for all.
 		fits := status != t.awake || t.s.full() || x-status.MinSize().Width >= min(full, least+160)
@@ -130,8 +130,8 @@ func (t *top) place(size fyne.Size) {
 	put(t.about, at, 0, max(x-at, 0), h)
 }
 
-// textWidth is how wide a text is that may be cut.
-func textWidth(t *look.Text) float32 {
-	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(t.Text(), look.Body, fyne.TextStyle{}, look.Regular)
-	return size.Width
+// wide is how wide a text is, which may be cut.
+func wide(text string, size float32) float32 {
+	whole, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, size, fyne.TextStyle{}, look.Regular)
+	return whole.Width
 }

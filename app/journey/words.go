@@ -3,13 +3,13 @@ package journey
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"doorway/app/helm"
 	"doorway/app/look"
+	soundscape "doorway/app/palettes"
 	"doorway/app/timeline"
 	"doorway/session"
 )
@@ -153,30 +153,47 @@ func joined(a, b string) string {
 // dialName is the name of one rating of a check-in.
 func dialName(name string) string { return capital(look.T("dial."+name, name)) }
 
-// moodWords says in two or three words how the sound of a mood is.
-func moodWords(m session.Mood) string {
-	var words []string
-	switch {
-	case m.Warmth >= 0.7:
-		words = append(words, look.T("journey.mood.warm", "warm"))
-	case m.Warmth < 0.4:
-		words = append(words, look.T("journey.mood.cool", "cool"))
+// paletteName is a palette's name in the reader's language. What is not known here sounds in the first, and is called so.
+func paletteName(id string) string {
+	all := soundscape.Palettes()
+	for _, p := range all {
+		if p.ID == id {
+			return look.T("palette."+p.ID, p.Name)
+		}
 	}
-	switch {
-	case m.Depth >= 0.7:
-		words = append(words, look.T("journey.mood.deep", "deep"))
-	case m.Brightness >= 0.55:
-		words = append(words, look.T("journey.mood.bright", "bright"))
-	case m.Brightness < 0.25:
-		words = append(words, look.T("journey.mood.dark", "dark"))
+	return look.T("palette."+all[0].ID, all[0].Name)
+}
+
+// layerName is a layer's name in the reader's language.
+func layerName(id string) string {
+	switch id {
+	case "rain":
+		return look.T("layer.rain", "Rain")
+	case "sea":
+		return look.T("layer.sea", "Sea")
+	case "wind":
+		return look.T("layer.wind", "Wind")
+	case "brown":
+		return look.T("layer.brown", "Brown")
 	}
-	switch {
-	case m.Motion >= 0.55:
-		words = append(words, look.T("journey.mood.flowing", "flowing"))
-	case m.Density < 0.4:
-		words = append(words, look.T("journey.mood.still", "still and sparse"))
-	default:
-		words = append(words, look.T("journey.mood.slow", "slow"))
+	return capital(id)
+}
+
+// wishName is what the button of a wish says.
+func wishName(w session.Wish) string {
+	switch w {
+	case session.Calmer:
+		return look.T("journey.steer.calmer", "Calmer")
+	case session.Deeper:
+		return look.T("journey.steer.deeper", "Deeper")
+	case session.Warmer:
+		return look.T("journey.steer.warmer", "Warmer")
+	case session.Lighter:
+		return look.T("journey.steer.lighter", "Lighter")
+	case session.Fuller:
+		return look.T("journey.steer.fuller", "Fuller")
+	case session.Sparser:
+		return look.T("journey.steer.sparser", "Sparser")
 	}
-	return strings.Join(words, ", ")
+	return look.T("journey.steer.planned", "As planned")
 }

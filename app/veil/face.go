@@ -54,7 +54,7 @@ func newFace(l *lost, d *door) *face {
 	return f
 }
 
-func (f *face) show(j session.Journey, m session.Moment, state *conductor.State, db float64) {
+func (f *face) show(j session.Journey, m session.Moment, state *conductor.State, db float64, steering bool) {
 	phase := m.Spans[m.Phase]
 	if f.phase.Text() != phase.Name {
 		f.phase.Tinted(look.PhaseColor(phase.Colour))
@@ -67,14 +67,20 @@ func (f *face) show(j session.Journey, m session.Moment, state *conductor.State,
 		f.clock.SetText(now)
 	}
 	f.of.SetText(helm.Lands(j, m))
-	held := ""
+	stays := ""
 	if m.Held {
-		held = look.T("veil.held", "Held. The landing moves with it.")
+		stays = look.T("veil.held", "Held. The landing moves with it.")
 	}
-	f.hint.Stays(held)
+	if steering {
+		stays = wordsSteering()
+	}
+	f.hint.Stays(stays)
 	icon, words := helm.Sound(j, state)
 	if j.Grounded {
 		words += " · " + look.T("veil.ground", "grounded")
+	}
+	if lean := helm.Lean(j.Lean); lean != "" {
+		words += " · " + lean
 	}
 	if db != 0 {
 		words += " · " + decibels(db)

@@ -71,6 +71,7 @@ func (s *Screen) key(name fyne.KeyName) {
 		s.door.ask()
 	case fyne.KeyEscape:
 		s.door.shut()
+		s.keys.SetSteering(false)
 		s.face.hint.Clear()
 	case fyne.KeyF1:
 		s.tell(wordsHelp())

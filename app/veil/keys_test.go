@@ -40,6 +40,17 @@ func TestTheTimelineAndTheSoundKeepTheirKeys(t *testing.T) {
 		"ground":           {letters("gg"), []session.Act{session.Ground{On: true}, session.Ground{}}},
 		"silence":          {letters("."), []session.Act{session.Silence{On: true}}},
 		"quieter":          {key(fyne.KeyDown), []session.Act{session.Loudness{DB: -1}}},
+		"steering": {
+			letters("2t123t3t0"),
+			[]session.Act{
+				session.Steer{Toward: session.Calmer},
+				session.Steer{Toward: session.Deeper},
+				session.Steer{Toward: session.Warmer},
+				session.Steer{Toward: session.Planned},
+			},
+		},
+		"steering no more": {func(k *kit) { k.types("t"); k.presses(fyne.KeyEscape); k.types("2") }, nil},
+		"a passphrase":     {func(k *kit) { k.types("t"); k.presses(fyne.KeyReturn); k.types("t2") }, nil},
 		"what is locked":   {letters("cvn5?"), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -62,6 +73,25 @@ func TestWhatWouldBeReadBackSaysThatItOpensOnceUnlocked(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAnOpenSteeringSaysItsKeysAndTheEdgeHowTheSoundLeans(t *testing.T) {
+	during(t, func(k *kit) {
+		k.types("t")
+		k.whispers("2 deeper")
+		k.types("22")
+		k.whispers("2 deeper")
+		if got := k.s.face.sound.Text(); !strings.Contains(got, "twice deeper") {
+			t.Errorf("the edge says %q", got)
+		}
+		k.types("22")
+		k.whispers("as deep as steering goes")
+		k.types("t")
+		k.waits(10 * time.Second)
+		if got := k.s.face.hint.Text.Text(); got != "" {
+			t.Errorf("closed, it still says %q", got)
+		}
+	})
 }
 
 func TestTheLastOneCanBeTakenBackUnseen(t *testing.T) {

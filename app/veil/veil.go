@@ -125,7 +125,7 @@ func (s *Screen) show() {
 		now := s.o.Sound()
 		state = &now
 	}
-	s.face.show(j, m, state, s.hand.Loudness())
+	s.face.show(j, m, state, s.hand.Loudness(), s.keys.Steering())
 	s.face.keeps(s.o.Live.Kept(), s.o.Unkept)
 	s.lost.show(s.o.Unkept.All())
 }
@@ -145,7 +145,7 @@ func (s *Screen) say(err error) {
 	case err == nil:
 		s.face.hint.Clear()
 	case helm.Disk(err):
-		s.tell(wordsNotDone())
+		s.tell(helm.NotDone())
 	default:
 		s.tell(say.Error(err))
 	}

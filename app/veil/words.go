@@ -11,8 +11,8 @@ func wordsLater() string { return look.T("veil.later", "That opens once unlocked
 
 func wordsTakenBack() string { return look.T("veil.takenback", "The last one is taken back.") }
 
-func wordsNotDone() string {
-	return look.T("veil.notdone", "That could not be kept, so it was not done; please try once more.")
+func wordsSteering() string {
+	return look.T("veil.steering", "1 calmer, 2 deeper, 3 warmer, 4 lighter, 5 fuller, 6 sparser, 0 as planned. T closes.")
 }
 
 func wordsHelp() string {
