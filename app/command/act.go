@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	soundscape "doorway/app/palettes"
 	"doorway/session"
 )
 
@@ -73,6 +74,9 @@ func parseBlend(rest string) (session.Act, error) {
 	n, err := strconv.ParseFloat(level, 64)
 	if err != nil {
 		return nil, say("“blend” takes a layer and a level of 0 (off) to 1, such as blend rain 0.5.")
+	}
+	if known := soundscape.Layers(); !slices.Contains(known, layer) {
+		return nil, say("There is no layer called “%s”; use one of %s.", clip(layer), strings.Join(known, ", "))
 	}
 	return session.Blend{Layer: layer, Level: n}, nil
 }

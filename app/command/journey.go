@@ -4,9 +4,11 @@ import (
 	"flag"
 	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"doorway/app/conductor"
+	soundscape "doorway/app/palettes"
 	"doorway/session"
 	"doorway/session/vault"
 )
@@ -70,12 +72,14 @@ type wish struct {
 	client   string
 	minutes  whole
 	seed     whole
+	palette  string
 }
 
 func (wi *wish) add(flags *flag.FlagSet) {
 	flags.StringVar(&wi.protocol, "protocol", "", "the protocol's `ID`")
 	flags.Var(&wi.minutes, "minutes", "the journey's length, `N`")
 	flags.Var(&wi.seed, "seed", "the music's seed, `N`")
+	flags.StringVar(&wi.palette, "palette", "", "the music's palette, `ID`")
 }
 
 // plan makes the plan. All that can be wrong with it was wrong in the command
@@ -89,17 +93,35 @@ func (wi *wish) plan(library session.Library, speed int) (session.Plan, error) {
 	case wi.minutes.given && wi.minutes.n == 0:
 		wi.minutes.n = -1 // no minutes at all would stand for the usual
 	}
+	if err := wi.checkPalette(); err != nil {
+		return session.Plan{}, err
+	}
 	p, err := library.Find(wi.protocol)
 	if err != nil {
 		return session.Plan{}, misuse{session.AsPlain(err).Error()}
 	}
 	plan, err := session.NewPlan(p, session.Choice{
 		Client: session.Code(wi.client), Minutes: wi.minutes.n, Seed: uint32(wi.seed.n), Speed: speed,
+		Soundscape: session.Soundscape{Palette: wi.palette},
 	})
 	if err != nil {
 		return session.Plan{}, misuse{session.AsPlain(err).Error()}
 	}
 	return plan, nil
+}
+
+func (wi *wish) checkPalette() error {
+	if wi.palette == "" {
+		return nil
+	}
+	var ids []string
+	for _, p := range soundscape.Palettes() {
+		if p.ID == wi.palette {
+			return nil
+		}
+		ids = append(ids, p.ID)
+	}
+	return misuse{fmt.Sprintf("There is no palette called “%s”; choose one of %s.", clip(wi.palette), strings.Join(ids, ", "))}
 }
 
 // beginOrReopen goes on with the open journey of the same client and protocol,

@@ -89,7 +89,7 @@ func TestEachLineGetsOneAnswerInOrder(t *testing.T) {
 		{line: "blend rain loud", error: "a layer and a level"},
 		{line: "blend rain 1.5", error: "0 (off) to 1"},
 		{line: "blend rain NaN", error: "0 (off) to 1"},
-		{line: "blend ../rain 0.5", error: "no layer's name"},
+		{line: "blend thunder 0.5", error: "use one of rain, sea, wind, brown"},
 		{line: "amend", error: "the id of an entry"},
 		{line: "amend last", error: "“last”"},
 		{line: "amend 01a2058c-17ca-71bf-9774-96ce5953cf17", error: "no entry of that id"},
@@ -236,6 +236,16 @@ func TestActsThatMoveTheLandingTellIt(t *testing.T) {
 	}
 	if got[1].Landing == nil || *got[1].Landing != (65*time.Minute).Milliseconds() || *got[2].Landing >= *got[1].Landing {
 		t.Errorf("the landing after +5 and on the way home: %+v", got[1:3])
+	}
+}
+
+func TestAPaletteIsChosenForAJourneyThatBegins(t *testing.T) {
+	m := newMachine(t)
+	m.journey("end\n", "--palette", "tide")
+	m.journey("end\n")
+	e := m.export()
+	if len(e.Sessions) != 2 || e.Sessions[0].Soundscape.Palette != "tide" || e.Sessions[1].Soundscape.Palette != "" {
+		t.Errorf("the record holds %+v", e)
 	}
 }
 

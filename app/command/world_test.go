@@ -133,8 +133,9 @@ func said(t *testing.T, err string) {
 // exported is an export as its reader sees it.
 type exported struct {
 	Sessions []struct {
-		ID     string
-		Events []struct {
+		ID         string
+		Soundscape session.Soundscape
+		Events     []struct {
 			ID   string
 			Kind string
 		}
