@@ -37,6 +37,7 @@ type Button struct {
 	padding float32
 	height  float32
 	concern bool
+	on      bool
 }
 
 // NewButton returns a soft raised button.
@@ -101,6 +102,20 @@ func (b *Button) Narrow() *Button {
 	return b
 }
 
+// Small makes the button smaller in all, for many in little room. It returns b.
+func (b *Button) Small() *Button {
+	b.height, b.padding = 26, 6
+	return b
+}
+
+// SetOn shows whether what the button switches is on.
+func (b *Button) SetOn(on bool) {
+	if b.on != on {
+		b.on = on
+		b.Refresh()
+	}
+}
+
 // Label returns the words on the button.
 func (b *Button) Label() string {
 	return b.label
@@ -123,8 +138,11 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		label:  newText(b.label, look.Body, look.SemiBold),
 	}
 	r.ground.CornerRadius = look.RadiusButton
-	if b.height > buttonHeight {
+	switch {
+	case b.height > buttonHeight:
 		r.label.TextSize = 17
+	case b.height < buttonHeight:
+		r.label.TextSize = look.Small
 	}
 	if b.icon != "" {
 		r.icon = newPicture()
@@ -220,7 +238,14 @@ func (r *buttonRenderer) paint() {
 	if b.manner == primary {
 		ring = look.ColorText
 	}
-	paintRing(r.ring, b.focused, b.ink(ring))
+	if b.on && !b.focused {
+		ring = look.ColorAccent
+	}
+	paintRing(r.ring, b.focused || b.on, b.ink(ring))
+	r.ring.StrokeWidth = 2
+	if !b.focused {
+		r.ring.StrokeWidth = 1
+	}
 }
 
 // tone returns a ground's colour; no name is no ground.
@@ -260,6 +285,9 @@ func (b *Button) colors() (ground, ink, keyInk, keyLine fyne.ThemeColorName) {
 		if b.pressed {
 			ground = look.ColorRaisedPressed
 		}
+	}
+	if b.on {
+		ink = look.ColorAccent
 	}
 	if b.concern {
 		ink = look.ColorConcernRaised

@@ -283,6 +283,17 @@ func TestButtonsLookRight(t *testing.T) {
 	})
 }
 
+func TestSmallButtonsLookRight(t *testing.T) {
+	looksRight(t, "small", fyne.NewSize(330, 90), func() fyne.CanvasObject {
+		on, focused, disabled := NewButton("Rain", nil).Small(), NewButton("Sea", nil).Small(), NewButton("Deeper", nil).WithKey("2").Small()
+		on.SetOn(true)
+		focused.SetOn(true)
+		focused.FocusGained()
+		disabled.Disable()
+		return container.NewHBox(NewButton("Wind", nil).Small(), on, focused, disabled, NewQuiet("Steer", nil).WithKey("T").Small())
+	})
+}
+
 func TestStatusLooksRight(t *testing.T) {
 	looksRight(t, "status", fyne.NewSize(340, 100), func() fyne.CanvasObject {
 		lost := NewStatus("music", "sound ok")
