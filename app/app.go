@@ -51,12 +51,13 @@ type secrets interface {
 type Doorway struct {
 	window  fyne.Window
 	o       Options
-	vault   *vault.Vault           // nil until it is open
-	trial   string                 // the folder of a trial, which keeps nothing; empty: there is none
-	wrong   int                    // passphrases tried in vain
-	running *running               // nil while no journey is open here
-	fading  []*conductor.Conductor // of journeys that have ended and were put away
-	notices []error                // what the vault had to tell since it was opened
+	vault   *vault.Vault      // nil until it is open
+	trial   string            // the folder of a trial, which keeps nothing; empty: there is none
+	wrong   int               // passphrases tried in vain
+	running *running          // nil while no journey is open here
+	fading  []sounding        // what was put away and may fade yet
+	heard   *conductor.Player // to a screen of the desk; nil: nothing
+	notices []error           // what the vault had to tell since it was opened
 	draft   prepare.Draft
 	rooms   conductor.Rooms
 	room    conductor.Room // this machine's, as it is kept there
@@ -159,6 +160,7 @@ func (d *Doorway) close() {
 func (d *Doorway) leave() {
 	d.stopPointing()
 	d.drop()
+	d.quieten()
 	d.over.Store(true)
 	d.guard.stop()
 	d.steps.Wait()
@@ -199,6 +201,7 @@ func (d *Doorway) show(s screen, v look.Variant) {
 // cover shows a screen and leaves the one before as it is.
 func (d *Doorway) cover(s screen, v look.Variant) {
 	d.stopPointing() // it would stay over the next screen
+	d.quieten()
 	d.shown, d.kept = s, false
 	look.Wear(v)
 	canvas := d.window.Canvas()

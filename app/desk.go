@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"doorway/app/closing"
-	"doorway/app/conductor"
 	"doorway/app/journey"
 	"doorway/app/journeys"
 	"doorway/app/look"
@@ -82,19 +81,9 @@ func (d *Doorway) list(then func([]vault.Summary, error)) {
 // end by itself.
 func (d *Doorway) putAway() {
 	if r := d.running; r != nil && r.sound != nil {
-		d.fading = append(slices.DeleteFunc(d.fading, faded), r.sound)
+		d.fade(r.sound)
 	}
 	d.running = nil
-}
-
-// faded reports whether a journey's sound is over.
-func faded(c *conductor.Conductor) bool {
-	select {
-	case <-c.Done():
-		return true
-	default:
-		return false
-	}
 }
 
 // prepare shows the choices for a journey, or for a rehearsal of one.
@@ -111,6 +100,7 @@ func (d *Doorway) prepare(rehearsal bool) {
 
 // begin begins a journey.
 func (d *Doorway) begin(p session.Plan, failed func(error)) {
+	d.quieten()
 	fading := d.fading
 	step(d, func() (*running, error) {
 		hush(fading)
@@ -127,8 +117,9 @@ func (d *Doorway) begin(p session.Plan, failed func(error)) {
 
 // reopen goes on with a journey that is open, or shows one that has ended.
 func (d *Doorway) reopen(s vault.Summary) {
-	var fading []*conductor.Conductor
+	var fading []sounding
 	if s.Open() {
+		d.quieten()
 		fading = d.fading
 	}
 	step(d, func() (*running, error) {
@@ -176,6 +167,7 @@ func (d *Doorway) closing() {
 				fyne.Do(func() { answer(err) })
 			})
 		},
+		Sound:   closing.Sound{Start: d.hear, Replay: replay},
 		Process: d.process(r.id),
 		Done:    d.today,
 	}))

@@ -25,14 +25,6 @@ type running struct {
 	number int          // nth of its client
 }
 
-// hush ends the sounds of journeys that have ended and still fade, so that
-// there are never two. It waits for them, about two seconds.
-func hush(fading []*conductor.Conductor) {
-	for _, c := range fading {
-		c.Close()
-	}
-}
-
 // begin begins a journey in the vault. It waits for the disk.
 func begin(o Options, v *vault.Vault, p session.Plan) (*running, error) {
 	number, err := nth(v, p)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"doorway/app/hear"
 	"doorway/app/look"
 	"doorway/app/page"
 	"doorway/app/timeline"
@@ -23,8 +24,9 @@ type Options struct {
 	Now    func() (session.Journey, session.Moment)
 	Number int // nth of its client
 	// Keep keeps the closing note and answers on the UI goroutine.
-	Keep func(text string, answer func(error))
-	Done func()
+	Keep  func(text string, answer func(error))
+	Done  func()
+	Sound Sound
 	// Process is the drawer of the process notes; nil: there is none, as in a
 	// trial or while the records are locked.
 	Process *Process
@@ -37,6 +39,9 @@ type Screen struct {
 	arc     *widget.ArcChooser
 	chosen  *look.Text
 	when    *look.Text
+	mark    string // the chosen mark's id; empty: none
+	heard   *hear.Group
+	minute  *minute
 	note    *note
 	process *process // nil: there is no such drawer
 	since   *widget.Figures
@@ -86,8 +91,10 @@ func (s *Screen) arcCard(j session.Journey, m session.Moment) fyne.CanvasObject 
 	if len(j.Entries) == 0 {
 		hint = look.Quiet(look.T("closing.nothing", "Nothing was marked."))
 	}
+	s.heard = hear.NewGroup(s.o.Sound.Start)
+	s.minute = newMinute(s)
 	return widget.NewCard(page.Column(8, page.Tall(190, s.arc),
-		page.Level(12, s.chosen, s.when, s.chosen, hint)))
+		page.Level(12, s.chosen, s.minute.button.Face, s.chosen, s.when, hint), s.heard.Trouble))
 }
 
 // choose shows a mark: its time, and its words as they stand.
@@ -99,6 +106,8 @@ func (s *Screen) choose(j session.Journey, id string) {
 	if e == nil {
 		return
 	}
+	s.mark = id
+	s.minute.around(j, e.Elapsed)
 	s.when.SetText(timeline.Elapsed(e.Elapsed))
 	s.chosen.SetText(timeline.Entry(*e))
 }
@@ -154,6 +163,7 @@ func (s *Screen) Close() {
 		n.part()
 	}
 	s.closed = true
+	s.heard.Stop()
 	close(s.ended)
 	s.detach()
 	if s.process != nil {

@@ -66,6 +66,7 @@ type shown struct {
 	apart []string // what was kept in the drawer of the process notes
 	read  int      // how often that was read
 	wrong error    // why keeping there, or reading, fails
+	heard heard
 }
 
 func show(t *testing.T, j session.Journey, since time.Duration) *shown {
@@ -89,7 +90,8 @@ func show(t *testing.T, j session.Journey, since time.Duration) *shown {
 			}
 			tell()
 		},
-		Done: func() { w.done++ },
+		Done:  func() { w.done++ },
+		Sound: w.heard.sound(),
 	})
 	w.Window = screentest.Show(t, w.s)
 	t.Cleanup(w.s.Close)
@@ -120,7 +122,8 @@ func showWith(t *testing.T, count int) *shown {
 				told(w.fault)
 			})
 		},
-		Done: func() { w.done++ },
+		Done:  func() { w.done++ },
+		Sound: w.heard.sound(),
 		Process: &Process{
 			Count: count,
 			Add: func(text string, told func(error)) {

@@ -1,6 +1,8 @@
 package closing
 
 import (
+	"doorway/app/press"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -13,9 +15,10 @@ var keepKeys = []fyne.Shortcut{
 
 // Attach takes the window's keys: the arrows walk the marks, Ctrl+Enter keeps
 // the note that is written, N goes to the closing note and P to the process
-// note, Escape leaves.
+// note, Space hears the minute around the mark, Escape leaves.
 func (s *Screen) Attach(c fyne.Canvas) {
 	s.canvas = c
+	press.Listen(c)
 	for _, keys := range keepKeys {
 		c.AddShortcut(keys, func(fyne.Shortcut) { s.keep() })
 	}
@@ -33,6 +36,8 @@ func (s *Screen) Attach(c fyne.Canvas) {
 			s.note.enter(c)
 		case s.process != nil && (r == 'p' || r == 'P'):
 			s.process.note.enter(c)
+		case r == ' ' && s.minute.button.Face.Visible() && press.FirstLetter():
+			s.minute.button.Face.Press()
 		}
 	})
 }
@@ -53,4 +58,5 @@ func (s *Screen) detach() {
 	for _, keys := range keepKeys {
 		s.canvas.RemoveShortcut(keys)
 	}
+	press.Stop(s.canvas)
 }

@@ -54,7 +54,6 @@ type Player struct {
 	told func(Progress)
 	mix  *audio.Mix
 
-	stage  atomic.Int32
 	played atomic.Int64 // frames
 
 	stop    sync.Once
@@ -65,7 +64,7 @@ type Player struct {
 // Play plays what source makes, once, at a loudness in dB against what it was
 // made at, which is Room.Apply's to say. It opens a device when there is
 // something to play, and closes it after. told hears of each Stage that begins
-// after Making, from the player's goroutine.
+// after Making, and while it sounds once a second, from the player's goroutine.
 func Play(source Source, open func() audio.Device, loudness float64, told func(Progress)) *Player {
 	p := &Player{open: open, told: told, mix: audio.NewMix(), stopped: make(chan struct{}), done: make(chan struct{})}
 	p.mix.SetLoudness(loudness, 0)
@@ -92,16 +91,8 @@ func (p *Player) Close() {
 // Done is closed when all is over and the device released.
 func (p *Player) Done() <-chan struct{} { return p.done }
 
-// Progress reads how far it is, without Err.
-func (p *Player) Progress() Progress {
-	return Progress{Stage: Stage(p.stage.Load()), Played: time.Duration(p.played.Load()) * time.Second / audio.SampleRate}
-}
-
 func (p *Player) tell(s Stage, err error) {
-	p.stage.Store(int32(s))
-	now := p.Progress()
-	now.Err = err
-	p.told(now)
+	p.told(Progress{Stage: s, Played: time.Duration(p.played.Load()) * time.Second / audio.SampleRate, Err: err})
 }
 
 // play is the player's goroutine.
@@ -130,6 +121,7 @@ func (p *Player) follow(speaker *audio.Speaker, stream Stream) (time.Duration, e
 	last := stream.Frames() - frames(playOut)
 	var sound *audio.Channel
 	var ended <-chan struct{}
+	var told int64 // seconds
 	up := time.Now() // when the device was there last
 	for {
 		select {
@@ -152,6 +144,10 @@ func (p *Player) follow(speaker *audio.Speaker, stream Stream) (time.Duration, e
 			case sound != nil && p.played.Load() >= int64(last):
 				sound.Stop(playOut)
 				last = math.MaxInt
+			}
+			if s := p.played.Load() / audio.SampleRate; s != told {
+				told = s
+				p.tell(Sounding, nil)
 			}
 		}
 	}

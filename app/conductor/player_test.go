@@ -55,11 +55,10 @@ func (l *listener) told(p Progress) {
 	l.all = append(l.all, p)
 }
 
-func (l *listener) stages() (s []Stage) {
-	for _, p := range l.all {
-		s = append(s, p.Stage)
-	}
-	return s
+func (l *listener) last() Progress {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.all[len(l.all)-1]
 }
 
 func opens(d *tape) func() audio.Device { return func() audio.Device { return d } }
@@ -69,22 +68,19 @@ func TestAPlayerFadesInPlaysToTheEndAndLetsTheDeviceGo(t *testing.T) {
 		device, heard := &tape{up: true}, &listener{}
 		p := Play(humFor(10*time.Second), opens(device), 0, heard.told)
 		time.Sleep(500 * time.Millisecond)
-		if got := p.Progress(); got.Stage != Making || got.Played != 0 {
-			t.Errorf("while it is made it says %+v", got)
+		if len(heard.all) != 0 {
+			t.Errorf("while it is made it tells %+v", heard.all)
 		}
 		time.Sleep(5 * time.Second)
-		if got := p.Progress(); got.Stage != Sounding || got.Played < 4*time.Second || got.Played > 5*time.Second {
+		if got := heard.last(); got.Stage != Sounding || got.Played < 4*time.Second || got.Played > 5*time.Second {
 			t.Errorf("after five seconds it says %+v", got)
 		}
 		if peak, _ := device.last(time.Second); peak < 0.35 {
 			t.Errorf("it peaks at %v; all of it should be heard", peak)
 		}
 		<-p.Done()
-		if got := heard.stages(); len(got) != 2 || got[0] != Sounding || got[1] != Over || heard.all[1].Err != nil {
-			t.Errorf("it told %+v", heard.all)
-		}
-		if got := p.Progress().Played; got != 10*time.Second {
-			t.Errorf("it played %v of ten seconds", got)
+		if got := heard.last(); got.Stage != Over || got.Err != nil || got.Played != 10*time.Second {
+			t.Errorf("at the end it says %+v", got)
 		}
 		peak, step := device.last(30 * time.Millisecond)
 		if peak > 1e-4 || step > 0.02 || !device.closed {
@@ -111,8 +107,8 @@ func TestStoppingAPlayerFadesAndDoesNotWait(t *testing.T) {
 		if peak, step := device.last(20 * time.Millisecond); peak > 1e-4 || step > 0.02 || !device.closed {
 			t.Errorf("it ends at %v with a largest step of %v; the device is closed: %v", peak, step, device.closed)
 		}
-		if last := heard.all[len(heard.all)-1]; last.Stage != Over || last.Err != nil {
-			t.Errorf("it told %+v", last)
+		if got := heard.last(); got.Stage != Over || got.Err != nil {
+			t.Errorf("it told %+v", got)
 		}
 	})
 }
@@ -125,8 +121,8 @@ func TestAPlayerStoppedWhileItsSoundIsMadeOpensNoDevice(t *testing.T) {
 			return &tape{up: true}
 		}, 0, heard.told)
 		p.Close()
-		if got := heard.stages(); len(got) != 1 || got[0] != Over {
-			t.Errorf("it told %v", got)
+		if len(heard.all) != 1 || heard.last() != (Progress{Stage: Over}) {
+			t.Errorf("it told %+v", heard.all)
 		}
 	})
 }
@@ -138,13 +134,13 @@ func TestAPlayerWaitsForTheDeviceAndSaysWhenThereIsNone(t *testing.T) {
 		time.Sleep(4 * time.Second)
 		device.set(true)
 		<-p.Done()
-		if got := p.Progress().Played; got != 4*time.Second || heard.all[1].Err != nil {
-			t.Errorf("a device that was slow to wake played %v of four seconds, and it told %v", got, heard.all[1].Err)
+		if got := heard.last(); got != (Progress{Stage: Over, Played: 4 * time.Second}) {
+			t.Errorf("with a device that was slow to wake it told %+v", got)
 		}
 		device, heard = &tape{}, &listener{}
 		p = Play(humFor(4*time.Second), opens(device), 0, heard.told)
 		<-p.Done()
-		last := heard.all[len(heard.all)-1]
+		last := heard.last()
 		if last.Err == nil || !strings.Contains(session.AsPlain(last.Err).Error(), "no sound device") || last.Played != 0 || !device.closed {
 			t.Errorf("without a device it told %+v; the device is closed: %v", last, device.closed)
 		}

@@ -19,6 +19,7 @@ var (
 type ArcChooser struct {
 	Arc
 	strokes
+	presses
 
 	// OnChosen is told the ID of the mark that was chosen.
 	OnChosen func(id string)
@@ -48,15 +49,24 @@ func (c *ArcChooser) Tapped(e *fyne.PointEvent) {
 	c.choose(marks[(c.index(marks)+1)%len(marks)].ID)
 }
 
-// TypedKey walks the marks with ← and →, and goes to the first and the last with Home and End.
+// TypedKey walks the marks with ← and →, and goes to the first and the last with Home and End. Other keys are the screen's.
 func (c *ArcChooser) TypedKey(e *fyne.KeyEvent) {
 	c.count()
+	switch e.Name {
+	case fyne.KeyRight, fyne.KeyLeft, fyne.KeyHome, fyne.KeyEnd:
+		c.walk(e.Name)
+	default:
+		passKey(c, e)
+	}
+}
+
+func (c *ArcChooser) walk(key fyne.KeyName) {
 	marks := c.inOrder()
 	if len(marks) == 0 {
 		return
 	}
 	at, last := c.index(marks), len(marks)-1
-	switch e.Name {
+	switch key {
 	case fyne.KeyRight:
 		at = min(at+1, last)
 	case fyne.KeyLeft:
@@ -68,14 +78,12 @@ func (c *ArcChooser) TypedKey(e *fyne.KeyEvent) {
 		at = 0
 	case fyne.KeyEnd:
 		at = last
-	default:
-		return
 	}
 	c.choose(marks[at].ID)
 }
 
-// TypedRune does nothing; letters belong to the screen.
-func (c *ArcChooser) TypedRune(rune) {}
+// TypedRune hands letters on, which belong to the screen.
+func (c *ArcChooser) TypedRune(r rune) { passRune(c, r) }
 
 // FocusGained shows that the arrow keys walk the marks here.
 func (c *ArcChooser) FocusGained() { c.setFocused(true) }

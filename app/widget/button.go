@@ -37,7 +37,8 @@ type Button struct {
 	padding float32
 	height  float32
 	concern bool
-	on      bool
+	room    []string // labels that it may come to bear
+	on      bool     // what it switches is on
 }
 
 // NewButton returns a soft raised button.
@@ -129,6 +130,24 @@ func (b *Button) SetLabel(label string) {
 	}
 }
 
+// HoldRoom keeps the button as wide as the widest of the labels needs, so that nothing moves when it comes to bear another
+// of them. It returns b.
+func (b *Button) HoldRoom(labels ...string) *Button {
+	b.room = labels
+	return b
+}
+
+// SetFace changes the words on the button and its icon together. The button must have been made WithIcon.
+func (b *Button) SetFace(icon, label string) {
+	if b.icon != icon || b.label != label {
+		b.icon, b.label = icon, label
+		b.Refresh()
+	}
+}
+
+// Press does what a press does.
+func (b *Button) Press() { b.press() }
+
 // CreateRenderer is part of fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
@@ -195,7 +214,13 @@ func (r *buttonRenderer) contents() float32 {
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	return look.WholeSize(max(r.contents()+2*r.parent.padding, r.parent.height), r.parent.height)
+	label, _ := textSize(r.label)
+	widest := label.Width
+	for _, other := range r.parent.room {
+		size, _ := textSize(newText(other, r.label.TextSize, look.SemiBold))
+		widest = max(widest, size.Width)
+	}
+	return look.WholeSize(max(r.contents()+widest-label.Width+2*r.parent.padding, r.parent.height), r.parent.height)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
