@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"doorway/app/widget"
 	"doorway/session"
 
 	"fyne.io/fyne/v2"
@@ -216,4 +217,38 @@ func TestWhatCouldNotBeSteeredIsSaidAndTheSwitchesAreBackAfterIt(t *testing.T) {
 			t.Errorf("it says %q, and the layers are shown: %v", c.hint.Text.Text(), c.tone.layers[0].button.Visible())
 		}
 	})
+}
+
+func TestNoButtonOfTheSoundCardLeavesItOrMeetsAnother(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1280, Height: 800}, {Width: 1920, Height: 1080}} {
+		for _, keys := range []string{"", "t", "t0"} {
+			during(t, session.Choice{}, func(k *kit) {
+				k.window.Resize(size)
+				k.types(keys)
+				card := k.s.sound.box
+				room := box{-6, -6, card.Size().Width + 6, card.Size().Height}
+				var buttons []box
+				for _, o := range card.Objects {
+					b, ok := o.(*widget.Button)
+					if !ok || !b.Visible() {
+						continue
+					}
+					at, size := b.Position(), b.Size()
+					here := box{at.X, at.Y, at.X + size.Width, at.Y + size.Height}
+					if !here.within(room) {
+						t.Errorf("%v after %q: %q at %v leaves its card %v", k.canvas.Size(), keys, b.Label(), here, room)
+					}
+					for _, other := range buttons {
+						if here.meets(other) {
+							t.Errorf("%v after %q: %q at %v lies upon another at %v", k.canvas.Size(), keys, b.Label(), here, other)
+						}
+					}
+					buttons = append(buttons, here)
+				}
+				if len(buttons) < 7 {
+					t.Errorf("only %d buttons were found", len(buttons))
+				}
+			})
+		}
+	}
 }
