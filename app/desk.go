@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"doorway/app/closing"
+	"doorway/app/conductor"
 	"doorway/app/journey"
 	"doorway/app/journeys"
 	"doorway/app/look"
@@ -93,6 +94,7 @@ func (d *Doorway) prepare(rehearsal bool) {
 	}
 	d.desk(placeToday, prepare.New(prepare.Options{
 		Library: d.o.Library, Rehearsal: rehearsal || d.o.Speed > 1 || d.trial != "", Trial: d.trial != "", Speed: d.o.Speed, Draft: &d.draft,
+		Sound: prepare.Sound{Palette: d.room.Palette, Start: d.hear, Preview: conductor.Preview},
 		Begin: d.begin,
 		Back:  d.today,
 	}))

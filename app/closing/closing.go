@@ -93,7 +93,7 @@ func (s *Screen) arcCard(j session.Journey, m session.Moment) fyne.CanvasObject 
 	}
 	s.heard = hear.NewGroup(s.o.Sound.Start)
 	s.minute = newMinute(s)
-	return widget.NewCard(page.Column(8, page.Tall(190, s.arc),
+	return widget.NewCard(page.Column(8, page.Tall(172, s.arc),
 		page.Level(12, s.chosen, s.minute.button.Face, s.chosen, s.when, hint), s.heard.Trouble))
 }
 

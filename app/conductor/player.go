@@ -121,7 +121,7 @@ func (p *Player) follow(speaker *audio.Speaker, stream Stream) (time.Duration, e
 	last := stream.Frames() - frames(playOut)
 	var sound *audio.Channel
 	var ended <-chan struct{}
-	var told int64 // seconds
+	var told int64   // seconds
 	up := time.Now() // when the device was there last
 	for {
 		select {

@@ -22,7 +22,8 @@ import (
 type Options struct {
 	Library   session.Library
 	Rehearsal bool
-	Trial     bool   // nothing is kept; every journey is a rehearsal
+	Trial     bool // nothing is kept; every journey is a rehearsal
+	Sound     Sound
 	Speed     int    // a rehearsal's, where the program was started with one; else 1
 	Draft     *Draft // what was typed when the screen was last left, and will be
 	// Begin begins the journey. It calls failed when that could not be.
@@ -62,6 +63,7 @@ type Screen struct {
 	everySay  *look.Text
 	trouble   *look.Text
 	begin     *widget.Button
+	sound     *sound
 }
 
 // New makes the screen.
@@ -86,7 +88,8 @@ func New(o Options) *Screen {
 	}
 	s.fields()
 	left := page.Column(look.Gap, s.whoCard(), s.rhythmCard())
-	right := page.Column(look.Gap, s.journeyCard())
+	s.sound = newSound(s)
+	right := page.Column(look.Gap, s.journeyCard(), s.sound.object)
 	s.object = page.New(page.Head(title, words), page.Beside(0.5, left, right), s.foot())
 	s.choose(first(o.Library.Protocols))
 	return s
@@ -260,7 +263,7 @@ func (s *Screen) start() {
 	every := int(math.Round(s.checkIn.Value()))
 	plan, err := session.NewPlan(s.protocol, session.Choice{
 		Client: code, Minutes: s.minutes, Intention: strings.TrimSpace(s.intention.Text()), CheckIn: &every, AskDeep: s.deep.Done(),
-		Speed: s.speed, Rehearsal: s.o.Rehearsal,
+		Speed: s.speed, Rehearsal: s.o.Rehearsal, Soundscape: s.sound.chosen(),
 	})
 	if err != nil {
 		s.fail(err)
@@ -309,6 +312,7 @@ func (s *Screen) Close() {
 	if s.client == nil {
 		return
 	}
+	s.sound.heard.Stop()
 	*s.o.Draft = Draft{s.client.Text(), s.intention.Text()}
 	if s.canvas != nil {
 		for _, keys := range beginKeys {

@@ -5,7 +5,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
+	"doorway/app/conductor"
 	"doorway/app/screentest"
 	"doorway/app/widget"
 	"doorway/session"
@@ -23,6 +25,8 @@ type shown struct {
 	plans []session.Plan
 	back  int
 	fault error // why beginning fails; nil: it is under way
+	ear   screentest.Ear
+	heard []session.Plan // previewed
 }
 
 func show(t *testing.T, o Options) *shown {
@@ -41,6 +45,11 @@ func show(t *testing.T, o Options) *shown {
 		}
 	}
 	o.Back = func() { w.back++ }
+	o.Sound.Start = w.ear.Start
+	o.Sound.Preview = func(p session.Plan) conductor.Source {
+		w.heard = append(w.heard, p)
+		return screentest.Tone(time.Minute)
+	}
 	w.s = New(o)
 	w.Window = screentest.Show(t, w.s)
 	return w
@@ -236,7 +245,7 @@ func TestTabReachesEverythingFromTheTopDown(t *testing.T) {
 			break
 		}
 	}
-	want := "code intention check-ins deep speed protocol protocol protocol protocol minutes Back begin"
+	want := "code intention check-ins deep speed protocol protocol protocol protocol minutes Preview Change… Back begin"
 	if got := strings.Join(order, " "); got != want {
 		t.Errorf("Tab goes %s,\nwant %s", got, want)
 	}
