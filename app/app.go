@@ -61,6 +61,7 @@ type Doorway struct {
 	draft   prepare.Draft
 	rooms   conductor.Rooms
 	room    conductor.Room // this machine's, as it is kept there
+	keeping bool           // it is being written down
 	shown   screen
 	kept    bool // closing the window has tried to keep what the screen holds
 	guard   *guard

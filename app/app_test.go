@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"io/fs"
+	"math"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -37,6 +38,7 @@ func (b bubble) Now() session.Reading {
 type tape struct {
 	mu     sync.Mutex
 	last   [2]float32
+	peak   float64
 	loud   bool
 	closed bool
 	deaf   bool // takes sound far slower than it is made, to make little of it
@@ -51,6 +53,7 @@ func (t *tape) Write(frames [][2]float32) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, f := range frames {
+		t.peak = max(t.peak, math.Abs(float64(f[0])), math.Abs(float64(f[1])))
 		t.loud = t.loud || f[0] > 0.001
 		t.last = f
 	}

@@ -14,6 +14,7 @@ type place string
 const (
 	placeToday    place = "today"
 	placeJourneys place = "journeys"
+	placeSound    place = "sound"
 	placeRecords  place = "records"
 	placeLock     place = "lock"
 )
@@ -23,6 +24,7 @@ func (d *Doorway) desk(at place, s screen) {
 	f := &framed{s, widget.NewSidebar(look.T("app.name", "Doorway"))}
 	f.side.Add(string(placeToday), look.T("sidebar.today", "Today"), func() { f.Leave(d.today) })
 	f.side.Add(string(placeJourneys), look.T("sidebar.journeys", "Journeys"), func() { f.Leave(d.journeys) })
+	f.side.Add(string(placeSound), look.T("sidebar.sound", "Sound"), func() { f.Leave(d.sound) })
 	switch {
 	case d.trial != "":
 		f.side.AddBottom(string(placeRecords), look.T("sidebar.keep", "Keep records…"), func() { f.Leave(d.endTrial) })

@@ -75,7 +75,7 @@ func TestThePicturesOfTheReadme(t *testing.T) {
 	p.Process.Signal(syscall.SIGTERM)
 	p.Wait()
 	p = r.open("--passphrase-file", pass)
-	r.turn("Tab", "Tab", "Tab", "space") // Today, Journeys, Records
+	r.turn("Tab", "Tab", "Tab", "Tab", "space") // Today, Journeys, Sound, Records
 	time.Sleep(2 * time.Second)
 	r.picture("records")
 	p.Process.Signal(syscall.SIGTERM)

@@ -45,7 +45,7 @@ type Button struct {
 	Played func(time.Duration)
 
 	group  *Group
-	label  string
+	label  string // empty: icons alone
 	key    float64
 	source func() conductor.Source
 	player *conductor.Player // nil while it plays nothing
@@ -57,6 +57,21 @@ func (g *Group) Button(label string, key float64, source func() conductor.Source
 	b := &Button{group: g, label: label, key: key, source: source}
 	b.Face = widget.NewButton(label, b.pressed).WithIcon("play").Narrow().HoldRoom(label, moment(), stop())
 	return b
+}
+
+// Icon returns a button without words, for a list of things that say themselves what they are.
+func (g *Group) Icon(key float64, source func() conductor.Source) *Button {
+	b := &Button{group: g, key: key, source: source}
+	b.Face = widget.NewButton("", b.pressed).WithIcon("play").Narrow()
+	return b
+}
+
+// show shows an icon, and beside it, unless it has none, the words.
+func (b *Button) show(icon, words string) {
+	if b.label == "" {
+		words = ""
+	}
+	b.Face.SetFace(icon, words)
 }
 
 func moment() string { return look.T("hear.moment", "One moment…") }
@@ -77,7 +92,7 @@ func (b *Button) pressed() {
 	}
 	b.group.now = b
 	b.group.Trouble.Tell("")
-	b.Face.SetFace("play", moment())
+	b.show("clock", moment())
 	b.turn++
 	turn := b.turn
 	b.player = b.group.start(b.source(), b.key, func(now conductor.Progress) {
@@ -93,7 +108,7 @@ func (b *Button) tell(now conductor.Progress) {
 		b.group.Trouble.Tell(say.Error(now.Err))
 		return
 	}
-	b.Face.SetFace("square", stop())
+	b.show("square", stop())
 	if b.Played != nil {
 		b.Played(now.Played)
 	}
@@ -109,7 +124,7 @@ func (b *Button) stop() {
 func (b *Button) rest() {
 	b.turn++
 	b.player, b.group.now = nil, nil
-	b.Face.SetFace("play", b.label)
+	b.show("play", b.label)
 	if b.Played != nil {
 		b.Played(0)
 	}

@@ -16,6 +16,14 @@ type Ear struct {
 	Deaf    bool // there is no sound device
 	Keys    []float64
 	Devices []*Device // one for each thing that was played, in order
+	players []*conductor.Player
+}
+
+// Rest waits until all that was played is over.
+func (e *Ear) Rest() {
+	for _, p := range e.players {
+		<-p.Done()
+	}
 }
 
 // Start plays as the window does, in a room that nobody has calibrated.
@@ -26,7 +34,9 @@ func (e *Ear) Start(source conductor.Source, key float64, told func(conductor.Pr
 		e.Devices = append(e.Devices, d)
 		return d
 	}
-	return conductor.Play(source, open, conductor.AnyRoom.Apply(key), func(p conductor.Progress) { fyne.Do(func() { told(p) }) })
+	p := conductor.Play(source, open, conductor.AnyRoom.Apply(key), func(p conductor.Progress) { fyne.Do(func() { told(p) }) })
+	e.players = append(e.players, p)
+	return p
 }
 
 // Device takes sound at real time.
