@@ -7,10 +7,7 @@ import (
 	"math"
 )
 
-const (
-	wavHeader     = 44
-	wavFrameBytes = 6 // two samples of 24 bits
-)
+const wavFrameBytes = 6 // two samples of 24 bits
 
 // ErrWAVFull is returned when a WAV file would grow past the 4 GiB that its
 // header can tell, which is over four hours.
@@ -19,19 +16,26 @@ var ErrWAVFull = errors.New("a WAV file holds at most 4 GiB")
 // WAVWriter writes sound as a stereo WAV file of 24 bits at SampleRate.
 type WAVWriter struct {
 	w      io.WriteSeeker
+	info   []byte // the chunk of tags
+	head   int64  // the header's length
 	frames int64
 	bytes  []byte
 }
 
 // NewWAVWriter begins a file in w, which must be empty. Close finishes it.
-func NewWAVWriter(w io.WriteSeeker) (*WAVWriter, error) {
-	f := &WAVWriter{w: w}
-	return f, f.writeHeader()
+func NewWAVWriter(w io.WriteSeeker) (*WAVWriter, error) { return newWAV(w, Tags{}) }
+
+func newWAV(w io.WriteSeeker, tags Tags) (*WAVWriter, error) {
+	f := &WAVWriter{w: w, info: wavInfo(tags)}
+	h := f.header()
+	f.head = int64(len(h))
+	_, err := w.Write(h)
+	return f, err
 }
 
 // Write adds frames to the file. What is outside -1 to 1 is cut there.
 func (f *WAVWriter) Write(frames [][2]float64) error {
-	if (f.frames+int64(len(frames)))*wavFrameBytes+wavHeader > math.MaxUint32 {
+	if (f.frames+int64(len(frames)))*wavFrameBytes+f.head > math.MaxUint32 {
 		return ErrWAVFull
 	}
 	f.bytes = f.bytes[:0]
@@ -54,28 +58,62 @@ func (f *WAVWriter) Close() error {
 	if _, err := f.w.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
-	if err := f.writeHeader(); err != nil {
+	if _, err := f.w.Write(f.header()); err != nil {
 		return err
 	}
 	_, err := f.w.Seek(0, io.SeekEnd)
 	return err
 }
 
-func (f *WAVWriter) writeHeader() error {
+// header is all that stands before the sound. Its length is always the same.
+func (f *WAVWriter) header() []byte {
+	const (
+		extensible = 0xFFFE // as more than 16 bits must be named
+		bits       = 24
+		leftRight  = 1 | 2
+	)
 	data := uint32(f.frames * wavFrameBytes)
-	h := make([]byte, 0, wavHeader)
-	h = append(h, "RIFF"...)
-	h = binary.LittleEndian.AppendUint32(h, wavHeader-8+data)
-	h = append(h, "WAVEfmt "...)
-	h = binary.LittleEndian.AppendUint32(h, 16)
-	h = binary.LittleEndian.AppendUint16(h, 1) // integers
-	h = binary.LittleEndian.AppendUint16(h, 2)
-	h = binary.LittleEndian.AppendUint32(h, SampleRate)
-	h = binary.LittleEndian.AppendUint32(h, SampleRate*wavFrameBytes)
-	h = binary.LittleEndian.AppendUint16(h, wavFrameBytes)
-	h = binary.LittleEndian.AppendUint16(h, 24)
-	h = append(h, "data"...)
-	h = binary.LittleEndian.AppendUint32(h, data)
-	_, err := f.w.Write(h)
-	return err
+	form := binary.LittleEndian.AppendUint16(nil, extensible)
+	form = binary.LittleEndian.AppendUint16(form, 2)
+	form = binary.LittleEndian.AppendUint32(form, SampleRate)
+	form = binary.LittleEndian.AppendUint32(form, SampleRate*wavFrameBytes)
+	form = binary.LittleEndian.AppendUint16(form, wavFrameBytes)
+	form = binary.LittleEndian.AppendUint16(form, bits)
+	form = binary.LittleEndian.AppendUint16(form, 22) // bytes that follow
+	form = binary.LittleEndian.AppendUint16(form, bits)
+	form = binary.LittleEndian.AppendUint32(form, leftRight)
+	form = append(form, "\x01\x00\x00\x00\x00\x00\x10\x00\x80\x00\x00\xaa\x00\x38\x9b\x71"...) // integers
+
+	h := appendChunk([]byte("WAVE"), "fmt ", form)
+	h = append(h, f.info...)
+	h = binary.LittleEndian.AppendUint32(append(h, "data"...), data)
+	riff := binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(len(h))+data)
+	return append(riff, h...)
+}
+
+// wavInfo is the chunk that holds the tags.
+func wavInfo(tags Tags) []byte {
+	list := []byte("INFO")
+	for _, one := range []struct{ name, text string }{
+		{"INAM", tags.Title},
+		{"IPRD", tags.Album},
+		{"ICRD", tags.Date},
+		{"ICMT", tags.Comment},
+		{"ISFT", maker},
+	} {
+		if one.text != "" {
+			list = appendChunk(list, one.name, append([]byte(one.text), 0))
+		}
+	}
+	return appendChunk(nil, "LIST", list)
+}
+
+// appendChunk adds a chunk, filled up to an even length.
+func appendChunk(b []byte, name string, body []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(append(b, name...), uint32(len(body)))
+	b = append(b, body...)
+	if len(body)%2 == 1 {
+		b = append(b, 0)
+	}
+	return b
 }
