@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	playIn      = time.Second
+	playIn      = 2 * time.Second
 	playOut     = 1500 * time.Millisecond // before the end
 	stopFade    = 600 * time.Millisecond
 	deviceCheck = 50 * time.Millisecond

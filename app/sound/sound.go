@@ -50,8 +50,8 @@ func New(o Options) *Screen {
 	left := s.paletteCard()
 	right := page.Column(look.Gap, s.roomCard(), s.binauralCard())
 	s.object = page.New(
-		page.Head(look.T("sound.title", "Sound"), look.T("sound.words", "to hear, and to fit to this room")),
-		page.Column(look.Gap, s.heard.Trouble, s.trouble, page.Beside(0.5, left, right)), nil)
+		page.Column(8, page.Head(look.T("sound.title", "Sound"), look.T("sound.words", "to hear, and to fit to this room")), s.heard.Trouble, s.trouble),
+		page.Beside(0.5, left, right), nil)
 	return s
 }
 
