@@ -33,10 +33,12 @@ type Options struct {
 	Data       string // the data folder
 	Passphrase []byte // of the vault; nil: it is asked for
 
-	hold    func() (func(), error)                    // keeps the machine awake; nil: wake.Hold
-	open    func(vault.Options) (*vault.Vault, error) // opens the vault; nil: the one in Data
-	keyring secrets                                   // nil: the system's
-	locks   func(func()) (func(), error)              // tells when the screen is locked; nil: away.ScreenLocks
+	hold    func() (func(), error)                                         // keeps the machine awake; nil: wake.Hold
+	open    func(vault.Options) (*vault.Vault, error)                      // opens the vault; nil: the one in Data
+	piece   func(j session.Journey, minutes int) (conductor.Stream, error) // nil: pieceOf
+	create  func(path string) (soundFile, error)                           // nil: audio.Create
+	keyring secrets                                                        // nil: the system's
+	locks   func(func()) (func(), error)                                   // tells when the screen is locked; nil: away.ScreenLocks
 }
 
 // secrets is a keyring.
@@ -62,6 +64,7 @@ type Doorway struct {
 	rooms   conductor.Rooms
 	room    conductor.Room // this machine's, as it is kept there
 	keeping bool           // it is being written down
+	making  func()         // ends what is made for a screen of the desk; nil: nothing was
 	shown   screen
 	kept    bool // closing the window has tried to keep what the screen holds
 	guard   *guard
@@ -107,6 +110,14 @@ func New(a fyne.App, o Options) *Doorway {
 	}
 	if o.open == nil {
 		o.open = func(with vault.Options) (*vault.Vault, error) { return vault.Open(o.Data, with) }
+	}
+	if o.piece == nil {
+		o.piece = pieceOf
+	}
+	if o.create == nil {
+		o.create = func(path string) (soundFile, error) {
+			return audio.Create(path, audio.Tags{Title: "A piece for home"}) // nothing that leads to anybody
+		}
 	}
 	if o.keyring == nil {
 		o.keyring = keyring.System{}

@@ -170,6 +170,7 @@ func (d *Doorway) closing() {
 			})
 		},
 		Sound:   closing.Sound{Start: d.hear, Replay: replay},
+		Piece:   d.piece(r.live.Journey()),
 		Process: d.process(r.id),
 		Done:    d.today,
 	}))

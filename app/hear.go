@@ -43,7 +43,7 @@ func (d *Doorway) fade(s sounding) {
 // hear plays something to a screen of the desk, at the loudness that this
 // room makes of key.
 func (d *Doorway) hear(source conductor.Source, key float64, told func(conductor.Progress)) *conductor.Player {
-	d.quieten()
+	d.fadeHeard()
 	fading := slices.Clone(d.fading)
 	if r := d.running; r != nil && r.sound != nil { // it has ended, for a desk is shown
 		fading = append(fading, r.sound)
@@ -61,8 +61,16 @@ func (d *Doorway) hear(source conductor.Source, key float64, told func(conductor
 	return d.heard
 }
 
-// quieten fades what is heard on a screen of the desk.
+// quieten ends what a screen of the desk lets be heard, or has made.
 func (d *Doorway) quieten() {
+	if d.making != nil {
+		d.making()
+		d.making = nil
+	}
+	d.fadeHeard()
+}
+
+func (d *Doorway) fadeHeard() {
 	if d.heard != nil {
 		d.heard.Stop()
 		d.fade(d.heard)

@@ -27,6 +27,7 @@ type Options struct {
 	Keep  func(text string, answer func(error))
 	Done  func()
 	Sound Sound
+	Piece Piece
 	// Process is the drawer of the process notes; nil: there is none, as in a
 	// trial or while the records are locked.
 	Process *Process
@@ -42,6 +43,7 @@ type Screen struct {
 	mark    string // the chosen mark's id; empty: none
 	heard   *hear.Group
 	minute  *minute
+	piece   *piece
 	note    *note
 	process *process // nil: there is no such drawer
 	since   *widget.Figures
@@ -65,13 +67,15 @@ func New(o Options) *Screen {
 	}
 	words := timeline.Client(j.Plan.Client) + " · " + timeline.Minutes(j.EndedAt)
 	done := widget.NewPrimary(look.T("closing.done", "Done"), s.done)
+	s.piece = newPiece(s)
+	home := widget.NewButton(look.T("piece.open", "For home"), s.piece.toggle).Narrow()
 	back, log := s.returnCard(j, m), s.logCard(j)
 	cards := page.Beside(0.5, back, log)
 	if o.Process != nil {
 		s.process = newProcess(s, *o.Process)
 		cards = container.New(&columns{}, back, log, s.process.object)
 	}
-	s.object = page.New(page.Head(title, words, done), page.Column(look.Gap, s.arcCard(j, m), cards), nil)
+	s.object = page.New(page.Head(title, words, home, done), page.Column(look.Gap, s.arcCard(j, m), s.piece.object, cards), nil)
 	for _, e := range j.Entries {
 		if !e.TakenBack {
 			s.choose(j, string(e.ID))
@@ -164,6 +168,7 @@ func (s *Screen) Close() {
 	}
 	s.closed = true
 	s.heard.Stop()
+	s.piece.stop()
 	close(s.ended)
 	s.detach()
 	if s.process != nil {

@@ -67,6 +67,7 @@ type shown struct {
 	read  int      // how often that was read
 	wrong error    // why keeping there, or reading, fails
 	heard heard
+	made  made
 }
 
 func show(t *testing.T, j session.Journey, since time.Duration) *shown {
@@ -92,6 +93,7 @@ func show(t *testing.T, j session.Journey, since time.Duration) *shown {
 		},
 		Done:  func() { w.done++ },
 		Sound: w.heard.sound(),
+		Piece: w.made.piece(),
 	})
 	w.Window = screentest.Show(t, w.s)
 	t.Cleanup(w.s.Close)
@@ -124,6 +126,7 @@ func showWith(t *testing.T, count int) *shown {
 		},
 		Done:  func() { w.done++ },
 		Sound: w.heard.sound(),
+		Piece: w.made.piece(),
 		Process: &Process{
 			Count: count,
 			Add: func(text string, told func(error)) {
