@@ -2,6 +2,7 @@ package conductor
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -55,6 +56,13 @@ func (l *listener) told(p Progress) {
 	l.all = append(l.all, p)
 }
 
+// soFar gives what was told until now.
+func (l *listener) soFar() []Progress {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.all)
+}
+
 func (l *listener) last() Progress {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -68,8 +76,8 @@ func TestAPlayerFadesInPlaysToTheEndAndLetsTheDeviceGo(t *testing.T) {
 		device, heard := &tape{up: true}, &listener{}
 		p := Play(humFor(10*time.Second), opens(device), 0, heard.told)
 		time.Sleep(500 * time.Millisecond)
-		if len(heard.all) != 0 {
-			t.Errorf("while it is made it tells %+v", heard.all)
+		if got := heard.soFar(); len(got) != 0 {
+			t.Errorf("while it is made it tells %+v", got)
 		}
 		time.Sleep(5 * time.Second)
 		if got := heard.last(); got.Stage != Sounding || got.Played < 4*time.Second || got.Played > 5*time.Second {
@@ -121,8 +129,8 @@ func TestAPlayerStoppedWhileItsSoundIsMadeOpensNoDevice(t *testing.T) {
 			return &tape{up: true}
 		}, 0, heard.told)
 		p.Close()
-		if len(heard.all) != 1 || heard.last() != (Progress{Stage: Over}) {
-			t.Errorf("it told %+v", heard.all)
+		if got := heard.soFar(); len(got) != 1 || got[0] != (Progress{Stage: Over}) {
+			t.Errorf("it told %+v", got)
 		}
 	})
 }
@@ -155,8 +163,8 @@ func TestASourceThatCannotBeMadeIsToldAndOpensNoDevice(t *testing.T) {
 		return &tape{up: true}
 	}, 0, heard.told)
 	<-p.Done()
-	if len(heard.all) != 1 || !errors.Is(heard.all[0].Err, wrong) {
-		t.Errorf("it told %+v", heard.all)
+	if got := heard.soFar(); len(got) != 1 || !errors.Is(got[0].Err, wrong) {
+		t.Errorf("it told %+v", got)
 	}
 }
 
