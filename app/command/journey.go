@@ -73,6 +73,7 @@ type wish struct {
 	minutes  whole
 	seed     whole
 	palette  string
+	layers   layers
 }
 
 func (wi *wish) add(flags *flag.FlagSet) {
@@ -80,6 +81,7 @@ func (wi *wish) add(flags *flag.FlagSet) {
 	flags.Var(&wi.minutes, "minutes", "the journey's length, `N`")
 	flags.Var(&wi.seed, "seed", "the music's seed, `N`")
 	flags.StringVar(&wi.palette, "palette", "", "the music's palette, `ID`")
+	flags.Var(&wi.layers, "layer", "a natural sound under the music, `L` such as rain=0.5; more than once for more of them")
 }
 
 // plan makes the plan. All that can be wrong with it was wrong in the command
@@ -96,13 +98,17 @@ func (wi *wish) plan(library session.Library, speed int) (session.Plan, error) {
 	if err := wi.checkPalette(); err != nil {
 		return session.Plan{}, err
 	}
+	layers, err := wi.layers.read()
+	if err != nil {
+		return session.Plan{}, err
+	}
 	p, err := library.Find(wi.protocol)
 	if err != nil {
 		return session.Plan{}, misuse{session.AsPlain(err).Error()}
 	}
 	plan, err := session.NewPlan(p, session.Choice{
 		Client: session.Code(wi.client), Minutes: wi.minutes.n, Seed: uint32(wi.seed.n), Speed: speed,
-		Soundscape: session.Soundscape{Palette: wi.palette},
+		Soundscape: session.Soundscape{Palette: wi.palette, Layers: layers},
 	})
 	if err != nil {
 		return session.Plan{}, misuse{session.AsPlain(err).Error()}

@@ -3,13 +3,12 @@ package command
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"doorway/app/conductor"
+	soundscape "doorway/app/palettes"
 	"doorway/audio"
 	"doorway/session"
 )
@@ -18,16 +17,20 @@ import (
 func render(w World, flags *flag.FlagSet, args []string) error {
 	var c Common
 	wanted := wish{client: string(session.Nobody), seed: whole{n: 1}}
+	var part stretch
 	c.Add(flags)
 	wanted.add(flags)
-	from := flags.String("from", "0s", "where to begin, `D` such as 90s, 12m or 12:30")
-	to := flags.String("to", "", "where to end, `D`")
-	out := flags.String("out", "", "the WAV file `F` to write")
+	part.add(flags)
+	out := flags.String("out", "", "the file `F` to write, .wav or .flac")
+	list := flags.Bool("list", false, "print the palettes that can be chosen")
 	if err := Parse(flags, args); err != nil {
 		return err
 	}
 	if err := c.Check(); err != nil {
 		return err
+	}
+	if *list {
+		return listPalettes(w)
 	}
 	if *out == "" {
 		return misuse{"Name the file to write with --out."}
@@ -36,65 +39,62 @@ func render(w World, flags *flag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
-	start, err := duration(*from)
+	from, to, err := part.within(plan.Length())
 	if err != nil {
 		return err
 	}
-	end := plan.Length()
-	if *to != "" {
-		if end, err = duration(*to); err != nil {
-			return err
-		}
-	}
-	if start >= end || end > plan.Length() {
-		return misuse{fmt.Sprintf("--from and --to must lie within the %d minutes of the journey, --from first.", int(plan.Length()/time.Minute))}
-	}
-	r, err := conductor.Render(plan, start, end)
+	sound, err := conductor.Render(plan, from, to)
 	if err != nil {
 		return err
 	}
-	return writeSound(*out, r)
+	return writeSound(w, *out, planTags(plan), sound)
 }
 
-// writeSound writes to a file beside the wanted one and moves it there when it
-// is whole.
-func writeSound(path string, r *conductor.Rendering) (err error) {
-	defer func() {
-		if err != nil {
-			err = session.Sayf("error.out", "{{.Path}} can't be written; please look at the folder, its permissions and the room on the disk.", "Path", path).Because(err)
-		}
-	}()
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part")
-	if err != nil {
-		return err
+// planTags are what lets one make the same sound again.
+func planTags(p session.Plan) audio.Tags {
+	how := fmt.Sprintf("%d minutes, seed %d", int(p.Length()/time.Minute), p.Seed)
+	if p.Soundscape.Palette != "" {
+		how += ", " + p.Soundscape.Palette
 	}
-	defer func() {
-		f.Close() // once more after a good end, which does nothing
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	wav, err := audio.NewWAVWriter(f)
-	if err != nil {
-		return err
+	for _, l := range p.Soundscape.Layers {
+		how += fmt.Sprintf(", %s %g", l.ID, l.Level)
 	}
-	block := make([][2]float64, audio.SampleRate/10)
-	for {
-		n, ok := r.Stream(block)
-		if !ok {
-			break
-		}
-		if err := wav.Write(block[:n]); err != nil {
-			return err
+	return audio.Tags{Title: p.Name, Comment: how}
+}
+
+// listPalettes prints what can be chosen, a line each.
+func listPalettes(w World) error {
+	for _, p := range soundscape.Palettes() {
+		if _, err := fmt.Fprintf(w.Out, "%s\t%s\t%s\n", p.ID, p.Name, p.Line); err != nil {
+			return errOut(err)
 		}
 	}
-	if err := wav.Close(); err != nil {
-		return err
+	return nil
+}
+
+// stretch is the part of a journey that is wanted.
+type stretch struct{ from, to string }
+
+func (s *stretch) add(flags *flag.FlagSet) {
+	flags.StringVar(&s.from, "from", "0s", "where to begin, `D` such as 90s, 12m or 12:30")
+	flags.StringVar(&s.to, "to", "", "where to end, `D`")
+}
+
+// within reads the part of a journey of a length.
+func (s *stretch) within(length time.Duration) (from, to time.Duration, err error) {
+	if from, err = duration(s.from); err != nil {
+		return 0, 0, err
 	}
-	if err := f.Close(); err != nil {
-		return err
+	to = length
+	if s.to != "" {
+		if to, err = duration(s.to); err != nil {
+			return 0, 0, err
+		}
 	}
-	return os.Rename(f.Name(), path)
+	if from >= to || to > length {
+		return 0, 0, misuse{fmt.Sprintf("--from and --to must lie within the %d minutes of the journey, --from first.", int(length/time.Minute))}
+	}
+	return from, to, nil
 }
 
 // duration reads 90s, 12m, 1h5m, 12:30 or 1:02:30.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"doorway/audio"
 	"doorway/audio/measure"
@@ -83,8 +84,64 @@ func TestTheSameSeedRendersTheSameBytes(t *testing.T) {
 	}
 }
 
+func TestAFLACFileTellsHowItsSoundIsMadeAgain(t *testing.T) {
+	t.Parallel()
+	out := filepath.Join(t.TempDir(), "sound.flac")
+	said := newMachine(t).does("", "render", "--protocol", "lozenge", "--minutes", "45", "--to", "2s", "--palette", "tide", "--layer", "sea=0.4", "--seed", "9", "--out", out)
+	if said != "" {
+		t.Errorf("it printed %q", said)
+	}
+	file, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tag := range []string{"fLaC", "TITLE=", "COMMENT=45 minutes, seed 9, tide, sea 0.4"} {
+		if !bytes.Contains(file, []byte(tag)) {
+			t.Errorf("the file has no %q", tag)
+		}
+	}
+}
+
+func TestThePalettesAreListedALineEach(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(newMachine(t).does("", "render", "--list")), "\n")
+	if len(lines) != 7 || !strings.HasPrefix(lines[0], "hearth\tHearth\t") {
+		t.Errorf("listed are %q", lines)
+	}
+	for _, line := range lines {
+		if strings.Count(line, "\t") != 2 {
+			t.Errorf("%q is not an id, a name and a line", line)
+		}
+	}
+}
+
+func TestBeingInterruptedLeavesNoFile(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "sound.flac")
+	go func() {
+		for { // until it writes
+			if part, _ := filepath.Glob(out + "*.part"); len(part) == 1 {
+				break
+			}
+			time.Sleep(time.Millisecond)
+		}
+		if self, err := os.FindProcess(os.Getpid()); err == nil {
+			self.Signal(os.Interrupt)
+		}
+	}()
+	code, _, err := newMachine(t).run(nil, "render", "--protocol", "lozenge", "--out", out)
+	if code != Failed || !strings.Contains(err, "nothing is written") {
+		t.Errorf("it ended with %d: %s", code, err)
+	}
+	said(t, err)
+	if left, _ := os.ReadDir(filepath.Dir(out)); len(left) != 0 {
+		t.Errorf("there is left: %v", left)
+	}
+}
+
 func TestASoundThatCantBeWrittenLeavesNothing(t *testing.T) {
-	folder := t.TempDir()
+	folder := filepath.Join(t.TempDir(), "folder.wav")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for _, out := range []string{filepath.Join(folder, "none", "x.wav"), folder} {
 		code, _, err := newMachine(t).run(nil, "render", "--protocol", "lozenge", "--to", "1s", "--out", out)
 		if code != Failed || !strings.Contains(err, out) {
