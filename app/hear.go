@@ -80,5 +80,5 @@ func (d *Doorway) fadeHeard() {
 
 // replay makes what was heard in a journey.
 func replay(j session.Journey, from, to time.Duration) conductor.Source {
-	return func() (conductor.Stream, error) { return conductor.Render(j.Plan, from, to) }
+	return func() (conductor.Stream, error) { return conductor.Replay(j, from, to) }
 }

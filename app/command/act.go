@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	soundscape "doorway/app/palettes"
+	"doorway/audio/soundscape"
 	"doorway/session"
 )
 

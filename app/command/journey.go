@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"doorway/app/conductor"
-	soundscape "doorway/app/palettes"
+	"doorway/audio/soundscape"
 	"doorway/session"
 	"doorway/session/vault"
 )

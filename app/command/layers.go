@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	soundscape "doorway/app/palettes"
+	"doorway/audio/soundscape"
 	"doorway/session"
 )
 

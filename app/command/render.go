@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"doorway/app/conductor"
-	soundscape "doorway/app/palettes"
 	"doorway/audio"
+	"doorway/audio/soundscape"
 	"doorway/session"
 )
 

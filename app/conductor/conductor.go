@@ -40,29 +40,41 @@ type Conductor struct {
 // closes the device when the journey has ended and faded, or on Close.
 func Start(live *session.Live, device audio.Device, room Room) *Conductor {
 	c := &Conductor{live: live, mix: audio.NewMix(), room: room, left: make(chan struct{}), done: make(chan struct{})}
-	j, m := live.Now()
-	s, mood := firstAsk(j, m)
-	from := m.Elapsed / time.Duration(max(j.Plan.Speed, 1))
-	fade := beginFade
-	if from > time.Second {
-		fade = backFade
-	}
+	j, _ := live.Now()
 	c.mix.SetLoudness(room.Apply(j.Loudness), 0)
 	if j.Silent {
 		c.mix.SetSilence(true)
 	}
-	music := soundscape.New(uint64(j.Plan.Seed), from, mood)
-	c.mix.Add(music, fade)
 	c.speaker = audio.NewSpeaker(c.mix, device)
-	go c.play(s, music, j)
+	go c.play(j)
 	return c
 }
 
-// play is the conductor's goroutine.
-func (c *Conductor) play(s score, music *soundscape.Soundscape, was session.Journey) {
+// lead makes the music as it is where the journey is now, and fades it in.
+func (c *Conductor) lead() (score, *soundscape.Soundscape) {
+	j, m := c.live.Now()
+	speed := time.Duration(max(j.Plan.Speed, 1))
+	fade := beginFade
+	if m.Elapsed/speed > time.Second {
+		fade = backFade
+	}
+	s, first := firstAsk(j, m)
+	asked, err := scoreOf(j, m.Elapsed)
+	if err != nil || len(asked) == 0 {
+		asked = soundscape.Score{{Ask: first}}
+	}
+	music := soundscape.New(musicOf(j.Plan), asked, m.Elapsed/speed)
+	c.mix.Add(music, fade)
+	return s, music
+}
+
+// play is the conductor's goroutine. Leading into the middle of a journey takes
+// up to a second, which nobody else waits for.
+func (c *Conductor) play(was session.Journey) {
 	defer close(c.done)
 	tick := time.NewTicker(beat)
 	defer tick.Stop()
+	s, music := c.lead()
 	watch := watch{up: was.SoundUp}
 	for !was.Ended {
 		select {
@@ -71,8 +83,8 @@ func (c *Conductor) play(s score, music *soundscape.Soundscape, was session.Jour
 			return
 		case now := <-tick.C:
 			j, m := c.live.Now()
-			if mood, glide, asked := s.next(j, m); asked {
-				music.Steer(mood, glide)
+			if a, asked := s.next(j, m); asked {
+				music.Steer(a)
 			}
 			if j.Loudness != was.Loudness {
 				c.mix.SetLoudness(c.room.Apply(j.Loudness), keyGlide)

@@ -13,8 +13,8 @@ import (
 
 	"doorway/app/conductor"
 	"doorway/app/helm"
-	soundscape "doorway/app/palettes"
 	"doorway/assets"
+	"doorway/audio/soundscape"
 	"doorway/session"
 
 	"fyne.io/fyne/v2"

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"doorway/app/helm"
-	soundscape "doorway/app/palettes"
 	"doorway/app/widget"
+	"doorway/audio/soundscape"
 	"doorway/session"
 
 	"fyne.io/fyne/v2"

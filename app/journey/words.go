@@ -9,8 +9,8 @@ import (
 
 	"doorway/app/helm"
 	"doorway/app/look"
-	soundscape "doorway/app/palettes"
 	"doorway/app/timeline"
+	"doorway/audio/soundscape"
 	"doorway/session"
 )
 

@@ -1,11 +1,7 @@
 package soundscape
 
-import "math"
-
 // Bells are soft modal strikes, far off in the room.
-type bells struct {
-	voices [8]bell
-}
+type bells struct{ voices [8]bell }
 
 type bell struct {
 	used  bool
@@ -22,9 +18,15 @@ const bellModes = 4
 var (
 	bellRatio = [bellModes]float64{1, 2, 2.76, 5.4}
 	bellAmp   = [bellModes]float64{0.5, 0.16, 0.09, 0.035}
-	bellTime  = [bellModes]float64{2.6, 1.5, 0.8, 0.35} // seconds to 1/e
+	bellFall  [bellModes]float32
 	bellRise  = pace(0.03)
 )
+
+func init() {
+	for k, seconds := range [bellModes]float64{2.6, 1.5, 0.8, 0.35} { // to 1/e
+		bellFall[k] = float32(decay(seconds * blockRate))
+	}
+}
 
 func (p *bells) play(b *bus, c *control) {
 	for i := range c.notes {
@@ -34,7 +36,7 @@ func (p *bells) play(b *bus, c *control) {
 	}
 	for i := range p.voices {
 		if v := &p.voices[i]; v.used {
-			v.play(b)
+			v.play(b, float32(c.palette.level[bellPart]))
 		}
 	}
 }
@@ -45,25 +47,24 @@ func (p *bells) strike(n *note, bright float64) {
 		if v.used {
 			continue
 		}
-		*v = bell{used: true}
+		*v = bell{used: true, fall: bellFall}
 		for k, r := range bellRatio {
-			if n.hz*r > 9000 {
+			if n.hz*r > 8000 {
 				continue
 			}
 			tilt := 1.0
 			if k > 0 {
-				tilt = 0.3 + 1.4*bright
+				tilt = 0.15 + 1.5*bright
 			}
 			v.step[k] = step(n.hz * r)
 			v.amp[k] = float32((0.2 + 0.1*bright) * n.vel * bellAmp[k] * tilt)
-			v.fall[k] = float32(math.Exp(-1 / (bellTime[k] * blockRate)))
 		}
-		v.l, v.r = float32(math.Sqrt(1-n.pan)), float32(math.Sqrt(n.pan))
+		v.l, v.r = sides(n.pan)
 		return
 	}
 }
 
-func (v *bell) play(b *bus) {
+func (v *bell) play(b *bus, level float32) {
 	rise, slope := v.rise.toward(1, bellRise)
 	if v.amp[0] < silent {
 		v.used = false
@@ -71,7 +72,7 @@ func (v *bell) play(b *bus) {
 	}
 	var sum [block]float32
 	for k, a := range v.amp {
-		if a == 0 {
+		if a < silent {
 			continue
 		}
 		phase, inc := v.phase[k], v.step[k]
@@ -84,12 +85,9 @@ func (v *bell) play(b *bus) {
 		}
 		v.phase[k], v.amp[k] = phase, next
 	}
-	for i, s := range sum {
-		s *= rise
+	for i := range sum {
+		sum[i] *= rise
 		rise += slope
-		b.left[i] += 0.4 * s * v.l
-		b.right[i] += 0.4 * s * v.r
-		b.sendL[i] += s * v.l
-		b.sendR[i] += s * v.r
 	}
+	b.add(&sum, 0.4*level, level, v.l, v.r)
 }

@@ -1,40 +1,15 @@
 package soundscape
 
-import "math"
-
-// Time in the music. A bar is one chord and two slow breaths; four bars are a
-// phrase; four phrases are a section, whose third goes away from home.
+// Time in the music. A bar is two slow breaths of 11 s and mostly one chord; a
+// phrase is four bars or what a change of place leaves of them; outward, four
+// phrases are a section, whose third goes away from home.
 const (
-	barFrames = 22 * rate // a multiple of block
+	barBlocks = 22 * blockRate
 	barSteps  = 16
 	stepTime  = 22.0 / barSteps
 	breath    = 11.0 // seconds
 	phraseBar = 4
 	sectPhr   = 4
-)
-
-const chordVoices = 4
-
-// A chord is what may sound in a bar.
-type chord struct {
-	root  float64 // Hz, in the octave above the tonic's lowest
-	tones [chordVoices]tone
-}
-
-// A tone is one voice of a chord. The voice that keeps its degree keeps
-// sounding through the change.
-type tone struct {
-	degree int
-	hz     float64
-}
-
-// part names who plays a note.
-type part int
-
-const (
-	bellPart part = iota
-	stringPart
-	flutePart
 )
 
 // why a note is played decides which wish of the mood lets it through.
@@ -44,6 +19,7 @@ const (
 	tune  why = iota // of the motif: by density
 	drop             // alone: by density
 	pulse            // of a figure: by motion
+	held             // long, in the chord: by density and depth
 )
 
 // A note is asked for by the composer and played if the mood reaches need.
@@ -62,109 +38,150 @@ type note struct {
 // A bar is all that can be known of 22 seconds before the mood is asked.
 type bar struct {
 	chord
-	notes [32]note
-	n     int
+	number int
+	phrase int
+	first  bool    // of a phrase: everything begins anew
+	tonic  float64 // Hz
+	notes  [48]note
+	n      int
 }
 
 func (b *bar) add(n note) {
-	if b.n < len(b.notes) {
+	if n.part != nobody && b.n < len(b.notes) {
 		b.notes[b.n] = n
 		b.n++
 	}
 }
 
-// A motif is a small tune: degrees from where it starts, on steps of a bar.
-type motif struct {
-	rise [6]int
-	step [6]int
-	n    int
-}
-
-// A composer knows what a seed decides once for the whole music.
+// A composer writes bar after bar. It is a value: a copy goes on from where the
+// original stood. What it writes depends on the seed, the palette and the places
+// that the bars before were in.
 type composer struct {
-	seed  uint64
-	tonic float64 // Hz
-	home  int     // mode
-	motif [2]motif
+	palette *palette
+	seed    uint64
+	tonic   float64 // Hz, of home
+	home    int     // mode
+	motif   [2]motif
+
+	number   int // bars written
+	phrase   int // phrases begun
+	place    Place
+	here     int // phrases begun in this place
+	bars     int // written of this phrase
+	roots    [phraseBar]int
+	mode     *mode
+	key      float64 // Hz, the tonic of the phrase
+	voices   [chordVoices]int
+	voiceKey float64 // Hz: what the voices' degrees count from
+	voiceIn  *mode
 }
 
-func newComposer(seed uint64) composer {
+func newComposer(p *palette, seed uint64) composer {
 	d := throw(seed, forKey, 0)
-	c := composer{seed: seed}
-	c.tonic = 55 * math.Exp2(float64(d.below(6))/12) // A1 to D2
-	c.home = [...]int{ionian, ionian, lydian, mixolydian}[d.below(4)]
+	c := composer{palette: p, seed: seed, place: -1}
+	// Just steps up to a fourth above the palette's lowest.
+	c.tonic = p.tonic * [...]float64{1, 16. / 15, 9. / 8, 6. / 5, 5. / 4, 4. / 3}[d.below(6)]
+	c.home = p.home[d.below(len(p.home))]
 	for i := range c.motif {
 		c.motif[i] = newMotif(seed, i)
 	}
 	return c
 }
 
-// newMotif makes a tune of four to six notes that leaves, turns and comes to
-// rest on the degree it started from, or a third or fifth from it.
-func newMotif(seed uint64, i int) motif {
-	d := throw(seed, forMotif, i)
-	m := motif{n: 4 + d.below(3)}
-	moves := [...]int{1, 2, -1, -2, 1, 3, -1}
-	for k := 1; k < m.n; k++ {
-		m.rise[k] = m.rise[k-1] + moves[d.below(len(moves))]
-		if m.rise[k] > 5 || m.rise[k] < -3 {
-			m.rise[k] = m.rise[k-1] / 2
-		}
-		m.step[k] = m.step[k-1] + 1 + d.below(2)
+// next writes the bar that comes, in a place of the journey.
+func (c *composer) next(place Place) bar {
+	if place != c.place || c.bars == phraseBar {
+		c.begin(place)
 	}
-	m.rise[m.n-1] = [...]int{0, 0, 2, 4}[d.below(4)]
-	return m
-}
-
-// bar composes the bar of a number; the music begins with 0.
-func (c *composer) bar(number int) bar {
-	phrase, place := number/phraseBar, number%phraseBar
-	m, roots := c.phrase(phrase)
-	d := throw(c.seed, forVoicing, phrase)
-	degrees := lead(m, homes[d.below(len(homes))], roots[1:place+1])
-	var b bar
-	b.root = c.tonic * m.over(roots[place])
-	if b.root < c.tonic*4/3 {
+	c.voice()
+	b := bar{number: c.number, phrase: c.phrase, first: c.bars == 0, tonic: c.key}
+	root := c.roots[c.bars]
+	b.root = c.key * c.mode.over(root)
+	if b.root < c.key*4/3 {
 		b.root *= 2 // thirds and unisons growl so low
 	}
-	for v, g := range degrees {
-		b.tones[v] = tone{g, c.tonic * m.over(g)}
+	for v, g := range c.voices {
+		b.tones[v] = tone{g, c.key * c.mode.over(g)}
 	}
-	e := throw(c.seed, forBar, number)
-	c.tunes(&b, m, degrees, phrase, place)
-	c.drops(&b, &e)
-	c.figure(&b, phrase)
+	c.tunes(&b)
+	c.drops(&b)
+	c.figure(&b)
+	c.holds(&b)
+	c.number++
+	c.bars++
 	return b
 }
 
-// phrase returns the mode and the four chords of a phrase. A section says the
-// chords of home, says them again with another close, goes away, and comes back
-// to the mode of home on chords of its own.
-func (c *composer) phrase(phrase int) (*mode, [phraseBar]int) {
-	section, inSection := phrase/sectPhr, phrase%sectPhr
-	m := &modes[c.home]
-	d := throw(c.seed, forHome, 0)
-	switch inSection {
-	case 2:
-		d = throw(c.seed, forAway, section)
-		m = &modes[d.below(len(modes))]
-	case 3:
-		d = throw(c.seed, forBack, section)
+// begin begins a phrase: its key, mode and chords.
+func (c *composer) begin(place Place) {
+	c.phrase++
+	c.here++
+	if place != c.place {
+		c.place, c.here = place, 0
 	}
-	roots := walk(m, &d)
-	if inSection == 1 {
-		e := throw(c.seed, forClose, section)
-		if r := m.roots[1+e.below(len(m.roots)-1)]; r != roots[phraseBar-2] {
-			roots[phraseBar-1] = r
+	c.bars = 0
+	c.key, c.mode = c.tonic, &modes[c.home]
+	switch place {
+	case Deep:
+		c.key, c.mode = c.tonic*c.palette.under, &modes[c.palette.deep]
+		c.roots = c.walk(throw(c.seed, forDeep, 0))
+		c.close(2)
+	case Landing:
+		// A plagal close; then home, and nothing else.
+		c.roots = [phraseBar]int{}
+		if c.here == 0 {
+			c.roots = [phraseBar]int{3, 0, 3, 0}
+			if c.mode == &modes[lydian] {
+				c.roots = [phraseBar]int{4, 0, 4, 0}
+			}
 		}
+	case Homeward:
+		c.roots = c.walk(throw(c.seed, forHome, 0))
+		c.close(2)
+	default:
+		c.roots = c.outward()
 	}
-	return m, roots
+	if c.palette.stay > 1 {
+		c.roots[1], c.roots[3] = c.roots[0], c.roots[2]
+	}
+}
+
+// outward says the chords of home, says them again with another close, goes
+// away, and comes back to the mode of home on chords of its own.
+func (c *composer) outward() [phraseBar]int {
+	section := c.here / sectPhr
+	switch c.here % sectPhr {
+	case 2:
+		d := throw(c.seed, forAway, section)
+		m := d.below(len(modes))
+		for modes[m].ratio[2] != c.mode.ratio[2] { // the third stays what it is
+			m = (m + 1) % len(modes)
+		}
+		c.mode = &modes[m]
+		return c.walk(d)
+	case 3:
+		return c.walk(throw(c.seed, forBack, section))
+	}
+	c.roots = c.walk(throw(c.seed, forHome, 0))
+	c.close(2)
+	return c.roots
+}
+
+// close gives every other phrase of the same chords another last chord.
+func (c *composer) close(every int) {
+	if c.here%every == 0 {
+		return
+	}
+	d := throw(c.seed, forClose, c.phrase)
+	if r := c.mode.roots[1+d.below(len(c.mode.roots)-1)]; r != c.roots[phraseBar-2] {
+		c.roots[phraseBar-1] = r
+	}
 }
 
 // walk leaves home for three other chords and never stays. Of a few ways it
 // takes the one whose chords share the most tones.
-func walk(m *mode, d *dice) (best [phraseBar]int) {
-	most := -1
+func (c *composer) walk(d dice) (best [phraseBar]int) {
+	m, most := c.mode, -1
 	for range 4 {
 		var roots [phraseBar]int
 		away := [...]int{m.roots[1], m.roots[2], m.roots[3], m.roots[len(m.roots)-1]}
@@ -182,130 +199,64 @@ func walk(m *mode, d *dice) (best [phraseBar]int) {
 	return best
 }
 
-// common counts the tones that two triads share.
-func common(a, b int) int {
-	switch (b - a + 7) % 7 {
-	case 2, 5:
-		return 2
-	case 3, 4:
-		return 1
-	}
-	return 0
-}
-
-// The range of the chord's voices, in degrees above the tonic's lowest.
-const (
-	lowest  = 7
-	highest = 20
-)
-
-// homes are the ways to lay out the chord of home that a phrase may begin with.
+// homes are the ways to lay out a chord that the music may begin with.
 var homes = [...][chordVoices]int{{7, 11, 16, 18}, {7, 11, 14, 16}, {9, 11, 14, 18}, {7, 14, 16, 18}}
 
-// lead returns the voices of the last chord, each having gone the shortest way
-// from chord to chord since the phrase began, and the common tones none.
-func lead(m *mode, at [chordVoices]int, roots []int) [chordVoices]int {
-	for _, r := range roots {
-		at = nearest(at, tonesOn(m, r))
+// voice lets the voices go the shortest way to the chord of the bar.
+func (c *composer) voice() {
+	r := reach{c.palette.lowest, c.palette.highest}
+	root := c.roots[c.bars]
+	tones := tonesOn(c.mode, root)
+	if c.palette.open {
+		tones = openOn(c.mode, root)
 	}
-	return at
-}
-
-// tonesOn returns root, third, fifth and a fourth tone that rubs with none: the
-// ninth, the sixth, or the root again.
-func tonesOn(m *mode, root int) [chordVoices]int {
-	t := [chordVoices]int{root, root + 2, root + 4, root}
-	for _, g := range [...]int{root + 1, root + 5} {
-		clear := true
-		for _, o := range t[:3] {
-			clear = clear && m.apart(g, o) > 150
-		}
-		if clear {
-			t[3] = g
-			break
+	from := c.voices
+	switch {
+	case c.voiceKey == 0:
+		d := throw(c.seed, forVoicing, 0)
+		from = homes[d.below(len(homes))]
+	case c.voiceKey != c.key || c.voiceIn != c.mode:
+		// From where they are in the old key to what is nearest in the new.
+		for v, g := range c.voices {
+			from[v] = c.mode.nearestTo(c.voiceKey * c.voiceIn.over(g) / c.key)
 		}
 	}
-	return t
-}
-
-// nearest places tones (degrees in any octave) on the voices with the least
-// movement in all.
-func nearest(from, tones [chordVoices]int) (best [chordVoices]int) {
-	least := math.Inf(1)
-	for a := range chordVoices {
-		for b := range chordVoices {
-			for c := range chordVoices {
-				e := 6 - a - b - c
-				if a == b || a == c || b == c || e < 0 || e > 3 {
-					continue
-				}
-				var to [chordVoices]int
-				for v, t := range [...]int{a, b, c, e} {
-					to[v] = closeTo(from[v], tones[t])
-				}
-				if cost := movement(from, to); cost < least {
-					least, best = cost, to
-				}
-			}
-		}
-	}
-	return best
-}
-
-// closeTo moves a tone by octaves to the nearest place within the range.
-func closeTo(from, tone int) int {
-	t := tone + 7*int(math.Round(float64(from-tone)/7))
-	for t < lowest {
-		t += 7
-	}
-	for t > highest {
-		t -= 7
-	}
-	return t
-}
-
-// movement is what a change costs: the way of each voice, more for leaps, for
-// voices that meet, and for seconds low down.
-func movement(from, to [chordVoices]int) (cost float64) {
-	for v := range to {
-		way := math.Abs(float64(to[v] - from[v]))
-		cost += way + 0.3*way*way
-		for o := range v {
-			switch gap := to[v] - to[o]; {
-			case gap == 0:
-				cost += 20
-			case gap < 0:
-				cost += 4
-			case gap == 1 && to[o] < 12:
-				cost += 6
-			}
-		}
-	}
-	return cost
+	c.voices = r.nearest(from, tones)
+	c.voiceKey, c.voiceIn = c.key, c.mode
 }
 
 // tunes writes the motif into a phrase: said in the first bar, answered in the
 // third, and echoed between where there is room. It never returns unchanged
-// twice: by who plays it, from where, turned over, cut short or drawn out.
-func (c *composer) tunes(b *bar, m *mode, chord [chordVoices]int, phrase, place int) {
-	d := throw(c.seed, forPhrase, phrase*phraseBar+place+1<<20)
+// twice: by who plays it, from where, turned over, cut short or drawn out; but
+// homeward it is as it was, and at the landing it comes to rest.
+func (c *composer) tunes(b *bar) {
+	d := throw(c.seed, forTune, c.number)
 	t := c.motif[0]
-	if phrase%sectPhr == 2 {
+	if c.place == Deep || c.place == Outward && c.here%sectPhr == 2 {
 		t = c.motif[1]
 	}
+	place := c.bars
 	need := [...]float64{0.12, 0.62, 0.3, 0.75}[place]
-	who := [...]part{flutePart, bellPart}[(phrase+place/2)%2]
+	who := c.palette.tunes[(c.phrase+place/2)%2]
 	if place%2 == 1 {
-		who = stringPart
+		who = c.palette.echo
 	}
-	start := chord[2+d.below(2)]
+	start := c.voices[2+d.below(2)]
 	over, stretch, count := 1, 1, t.n
-	switch d.below(5) {
-	case 1:
+	change := d.below(5)
+	switch {
+	case c.place == Landing:
+		if c.here > 0 || place != 1 {
+			return
+		}
+		t, need, start = t.last(), 0.02, c.voices[1]
+		count = t.n
+	case c.place == Homeward && c.here == 0 && place == 0:
+	case change == 1:
 		over = -1
-	case 2:
+	case change == 2:
 		count--
-	case 3:
+	case change == 3:
 		stretch = 2
 	}
 	if place == 3 {
@@ -318,17 +269,21 @@ func (c *composer) tunes(b *bar, m *mode, chord [chordVoices]int, phrase, place 
 		if s >= barSteps {
 			break
 		}
-		g := settleOn(m, chord, start+over*t.rise[k])
-		octave := 1.0
-		if who == bellPart {
-			octave = 2
-		}
+		g := settleOn(c.mode, c.voices, start+over*t.rise[k])
 		b.add(note{
 			part: who, why: tune, at: float64(s) * stepTime, loose: 0.4,
-			hz: c.tonic * m.over(g) * octave, length: stepTime * float64(stretch) * d.between(1.3, 2.2),
+			hz: c.key * c.mode.over(g) * octave(who), length: stepTime * float64(stretch) * d.between(1.3, 2.2),
 			vel: d.between(0.5, 0.75), pan: pan, need: need,
 		})
 	}
+}
+
+// octave is where a voice likes to play a tune.
+func octave(p part) float64 {
+	if p == bellPart || p == glassPart {
+		return 2
+	}
+	return 1
 }
 
 // settleOn returns the degree itself where it is clear of every tone of the
@@ -342,36 +297,39 @@ func settleOn(m *mode, chord [chordVoices]int, degree int) int {
 	return degree
 }
 
-// closest returns the tone in the octave nearest to a degree.
-func closest(degree, tone int) int {
-	return tone + 7*int(math.Round(float64(degree-tone)/7))
-}
-
 // drops are single tones of the chord, high and far apart.
-func (c *composer) drops(b *bar, d *dice) {
+func (c *composer) drops(b *bar) {
+	d := throw(c.seed, forBar, c.number)
 	for k := range 7 {
 		t := b.tones[d.below(chordVoices)]
 		n := note{
-			why: drop, at: (float64(k) + d.part()) * 22 / 7.2, loose: 1.5,
+			part: c.palette.drops[d.below(len(c.palette.drops))],
+			why:  drop, at: (float64(k) + d.part()) * 22 / 7.2, loose: 1.5,
 			hz: t.hz * 2, length: d.between(2.5, 5), vel: d.between(0.3, 0.65),
 			pan: d.between(0.1, 0.9), need: d.between(0.08, 1.1),
 		}
-		switch d.below(5) {
-		case 0, 1:
-			n.part, n.hz = bellPart, t.hz*float64(int(2)<<d.below(2))
-		case 2, 3:
-			n.part = stringPart
-		default:
-			n.part, n.hz = flutePart, t.hz
+		switch n.part {
+		case bellPart:
+			n.hz = t.hz * float64(int(2)<<d.below(2))
+		case flutePart:
+			n.hz = t.hz
 		}
 		b.add(n)
 	}
 }
 
 // figure is a quiet broken chord on the steps of the bar, the same through a
-// phrase: what carries forward when motion is asked for.
-func (c *composer) figure(b *bar, phrase int) {
-	d := throw(c.seed, forPhrase, phrase)
+// phrase, and in the depth through all of it: what carries forward when motion
+// is asked for.
+func (c *composer) figure(b *bar) {
+	if c.place == Landing {
+		return
+	}
+	at := c.phrase
+	if c.place == Deep {
+		at = 0
+	}
+	d := throw(c.seed, forFigure, at)
 	var order [barSteps / 2]int
 	for i := range order {
 		order[i] = d.below(chordVoices)
@@ -379,9 +337,25 @@ func (c *composer) figure(b *bar, phrase int) {
 	for s := range barSteps {
 		need := [...]float64{0.3, 0.72, 0.5, 0.85}[s%4]
 		b.add(note{
-			part: stringPart, why: pulse, at: float64(s) * stepTime, loose: 0.25,
-			hz: b.tones[order[s%len(order)]].hz, vel: 0.42 - 0.08*float64(s%2),
+			part: c.palette.figure, why: pulse, at: float64(s) * stepTime, loose: 0.25,
+			hz: b.tones[order[s%len(order)]].hz, vel: 0.42 - 0.08*float64(s%2), length: 2,
 			pan: 0.3 + 0.4*float64(s%4)/3, need: need,
 		})
+	}
+}
+
+// holds are long tones of the chord, swelling and going: voices and glass.
+func (c *composer) holds(b *bar) {
+	d := throw(c.seed, forHeld, c.number)
+	for k := range 5 {
+		t := b.tones[(k+d.below(2))%chordVoices]
+		n := note{
+			part: choirPart, why: held, at: 0.3 + 16*d.part(), loose: 2, hz: t.hz, length: d.between(6, 11),
+			vel: d.between(0.45, 0.7), pan: d.between(0.15, 0.85), need: [...]float64{0.05, 0.25, 0.12, 0.45, 0.55}[k],
+		}
+		if k%2 == 1 {
+			n.part, n.hz = glassPart, t.hz*2
+		}
+		b.add(n)
 	}
 }

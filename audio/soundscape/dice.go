@@ -3,7 +3,7 @@ package soundscape
 import "math/rand/v2"
 
 // dice are thrown for one purpose at one place in the music, so that no throw
-// depends on another and any bar can be composed alone.
+// depends on another.
 type dice struct{ pcg rand.PCG }
 
 // What dice are thrown for.
@@ -13,14 +13,16 @@ const (
 	forAway
 	forBack
 	forClose
+	forDeep
 	forMotif
-	forPhrase
+	forTune
 	forVoicing
 	forBar
+	forFigure
+	forHeld
 	forPad
-	forBlow
-	forPluck
-	forSea
+	forVerse
+	forLayer
 )
 
 func throw(seed uint64, purpose, place int) dice {
@@ -38,3 +40,6 @@ func (d *dice) between(lo, hi float64) float64 { return lo + (hi-lo)*d.part() }
 
 // below returns a number from 0 to n-1.
 func (d *dice) below(n int) int { return int(d.part() * float64(n)) }
+
+// noise returns a generator of noise of its own.
+func (d *dice) noise() noise { return noise(d.pcg.Uint64() | 1) }

@@ -29,11 +29,6 @@ var (
 	fluteFall = pace(0.7)
 )
 
-func newFlutes(seed uint64) *flutes {
-	d := throw(seed, forBlow, 0)
-	return &flutes{noise: noise(d.pcg.Uint64() | 1)}
-}
-
 func (p *flutes) play(b *bus, c *control) {
 	for i := range c.notes {
 		if n := &c.notes[i]; n.part == flutePart {
@@ -53,20 +48,18 @@ func (p *flutes) blow(n *note) {
 		if v.used {
 			continue
 		}
-		*v = flute{
-			used: true, pipe: reed.of(n.hz), hz: n.hz, left: int(n.length * blockRate), vel: float32(n.vel),
-			l: float32(math.Sqrt(1 - n.pan)), r: float32(math.Sqrt(n.pan)),
-		}
+		*v = flute{used: true, pipe: reed.of(n.hz), hz: n.hz, left: int(n.length * blockRate), vel: float32(n.vel)}
+		v.l, v.r = sides(n.pan)
 		return
 	}
 }
 
 func (v *flute) play(b *bus, c *control, ns *noise) {
 	target, pc := v.vel, fluteRise
-	if v.left > 0 {
+	if v.left > 0 && c.out == 1 {
 		v.left--
 	} else {
-		target, pc = 0, fluteFall
+		target, pc, v.left = 0, fluteFall, 0
 	}
 	env, slope := v.env.toward(target, pc)
 	if v.left == 0 && v.env.value < silent {
@@ -76,7 +69,7 @@ func (v *flute) play(b *bus, c *control, ns *noise) {
 	v.age += 1.0 / blockRate
 	bend := 1 + 0.003*min(v.age/3, 1)*math.Sin(2*math.Pi*4.3*v.age)
 	inc := step(v.hz * bend)
-	lp := cutoff(v.hz * (1 + 3*c.mood.Brightness))
+	lp := cutoff(v.hz * (0.8 + 3*c.mood.Brightness))
 	width := float32(2 * math.Sin(math.Pi*v.hz/rate))
 	var sum [block]float32
 	for i := range sum {
@@ -88,10 +81,6 @@ func (v *flute) play(b *bus, c *control, ns *noise) {
 		sum[i] = (v.soft + 0.03*v.band) * env * 0.16
 		env += slope
 	}
-	for i, s := range sum {
-		b.left[i] += 0.35 * s * v.l
-		b.right[i] += 0.35 * s * v.r
-		b.sendL[i] += s * v.l
-		b.sendR[i] += s * v.r
-	}
+	level := float32(c.palette.level[flutePart])
+	b.add(&sum, 0.35*level, level, v.l, v.r)
 }

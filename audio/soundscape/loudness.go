@@ -3,74 +3,126 @@ package soundscape
 import "math"
 
 // A level brings the music to the loudness that is asked for. It does not
-// compress: it follows half a minute, rides down a swell that stands out, and
-// rises slower than anyone would notice.
+// compress: it follows a quarter of a minute, rides down a swell that stands
+// out, and rises slower than anyone would notice. It remembers no longer than
+// [levelMemory], and in whole ticks, so that it is the same wherever the music
+// was entered.
 type level struct {
 	ear    [2]ear
-	long   float64 // K-weighted power over longTime
-	short  float64 // the same over shortTime
-	asked  float64 // LUFS, slow to rise
-	low    float64 // LUFS, the quietest of late: slow to rise as well
-	gain   float64 // dB
-	linear float64
-	heard  float64 // seconds heard so far
+	power  float64
+	blocks int
+	heard  [longTicks]float64 // power by tick
+	short  [backTicks]float64 // LUFS over shortTicks, by tick
+	want   [backTicks]float64 // dB, by tick
+	envel  [smoothTicks]float64
+	ticks  int
+
+	gain, last float64 // dB, at the ends of the way that is gone now
 }
 
 const (
-	longTime  = 14.0 // seconds
-	shortTime = 1.1
-	standsOut = 1.6 // LU that a swell may rise above what is asked
-	leap      = 1.2 // LU that it may rise at once out of the quiet before it
-	riseRate  = 0.4 // LU a second
-	rideDown  = 1.8 // dB a second
-	rideUp    = 0.3
+	longTicks   = 80 // 16 s
+	shortTicks  = 6  // 1.2 s
+	backTicks   = 90 // 18 s
+	smoothTicks = 7
+	standsOut   = 1.6 // LU that a swell may rise above what is asked
+	leap        = 2.2 // LU that it may rise at once out of the quiet before it
+	rideUp      = 0.3 // dB a second
+
+	levelMemory = (longTicks + backTicks + smoothTicks + shortTicks + 2) * tickTime // seconds
 )
 
-// An ear weights a side as ITU-R BS.1770-4 does at 48 kHz: a shelf for the
-// head, and a high-pass.
+// An ear weights a side as ITU-R BS.1770-4 does: a shelf for the head, and a
+// high-pass. The coefficients are the standard's filters at 24 kHz.
 type ear struct{ a, b, c, d float64 }
 
 func (e *ear) hear(x float64) float64 {
-	y := 1.53512485958697*x + e.a
-	e.a = -2.69169618940638*x + 1.69065929318241*y + e.b
-	e.b = 1.19839281085285*x - 0.73248077421585*y
+	y := shelf[0]*x + e.a
+	e.a = shelf[1]*x - shelf[3]*y + e.b
+	e.b = shelf[2]*x - shelf[4]*y
 	z := y + e.c
-	e.c = -2*y + 1.99004745483398*z + e.d
-	e.d = y - 0.99007225036621*z
+	e.c = -2*y - pass[0]*z + e.d
+	e.d = y - pass[1]*z
 	return z
 }
 
+// shelf and pass are made from the frequencies, gain and resonances that lie
+// behind the coefficients of the standard (De Man 2014, "Evaluation of
+// implementations of the EBU R128 loudness measurement").
+var shelf, pass = func() ([5]float64, [2]float64) {
+	k := math.Tan(math.Pi * 1681.974450955533 / rate)
+	q, vh, vb := 0.7071752369554196, ratio(3.999843853973347), ratio(3.999843853973347*0.4996667741545416)
+	a := 1 + k/q + k*k
+	s := [5]float64{(vh + vb*k/q + k*k) / a, 2 * (k*k - vh) / a, (vh - vb*k/q + k*k) / a, 2 * (k*k - 1) / a, (1 - k/q + k*k) / a}
+	k, q = math.Tan(math.Pi*38.13547087602444/rate), 0.5003270373238773
+	a = 1 + k/q + k*k
+	return s, [2]float64{2 * (k*k - 1) / a, (1 - k/q + k*k) / a}
+}()
+
 func lufs(power float64) float64 { return -0.691 + 10*math.Log10(power+1e-12) }
 
-// hear takes in a block as it is before the gain.
-func (v *level) hear(b *bus) {
-	power := 0.0
+// hear takes in a block as it is before the gain, with what is asked in LUFS.
+func (v *level) hear(b *bus, asked float64) {
 	for i := range b.left {
 		l, r := v.ear[0].hear(float64(b.left[i])), v.ear[1].hear(float64(b.right[i]))
-		power += l*l + r*r
+		v.power += l*l + r*r
 	}
-	power /= block
-	v.heard += 1.0 / blockRate
-	// At first all that was heard counts alike.
-	v.long += (power - v.long) / (blockRate * min(v.heard, longTime))
-	v.short += (power - v.short) / (blockRate * min(v.heard, shortTime))
+	if v.blocks++; v.blocks == tick {
+		v.tick(v.power/(tick*block), asked)
+		v.power, v.blocks = 0, 0
+	}
 }
 
-// toward moves the gain on by a block and returns it as a line over the block.
-func (v *level) toward(loudness float64) (from, perFrame float32) {
-	v.asked = min(loudness, v.asked+riseRate/blockRate)
-	short := lufs(v.short)
-	v.low = min(v.low+riseRate/blockRate, short+v.gain)
-	want := min(v.asked-lufs(v.long), v.asked+standsOut-short, v.low+leap-short)
-	v.gain += min(max((want-v.gain)/(0.7*blockRate), -rideDown/blockRate), rideUp/blockRate)
-	last := v.linear
-	v.linear = math.Pow(10, v.gain/20)
-	return float32(last), float32((v.linear - last) / block)
+// tick looks back once more.
+func (v *level) tick(power, asked float64) {
+	// To a part in a million: what lies below could still know of a time before
+	// the level's memory.
+	power = float64(float32(power))
+	t := v.ticks
+	v.ticks++
+	v.heard[t%longTicks] = power
+	short := lufs(v.mean(shortTicks))
+	v.short[t%backTicks] = short
+	low := short
+	for k := range min(v.ticks, backTicks) {
+		low = min(low, v.short[(t-k)%backTicks]+riseRate*tickTime*float64(k))
+	}
+	surge := max(short-low-leap, 0)
+	want := min(asked-lufs(v.mean(longTicks)), asked+standsOut-short) - surge
+	if math.IsNaN(want) {
+		want = 0
+	}
+	v.want[t%backTicks] = want
+	for k := range min(v.ticks, backTicks) {
+		want = min(want, v.want[(t-k)%backTicks]+rideUp*tickTime*float64(k))
+	}
+	v.envel[t%smoothTicks] = want
+	sum := 0.0
+	n := min(v.ticks, smoothTicks)
+	for k := range n {
+		sum += v.envel[(t-k)%smoothTicks]
+	}
+	v.last, v.gain = v.gain, sum/float64(n)
+	if t == 0 {
+		v.last = v.gain
+	}
 }
 
-// start sets the gain at once, where nothing is heard yet.
-func (v *level) start(loudness float64) {
-	v.asked, v.low = loudness, loudness
-	v.gain = loudness - lufs(v.long)
-	v.linear = math.Pow(10, v.gain/20)
+// mean is the mean power of the last ticks, of so many as there were.
+func (v *level) mean(ticks int) float64 {
+	n := min(v.ticks, ticks)
+	sum := 0.0
+	for k := range n {
+		sum += v.heard[(v.ticks-1-k)%longTicks]
+	}
+	return sum / float64(n)
+}
+
+// toward returns the gain of the next block as a line.
+func (v *level) toward() (from, perFrame float32) {
+	at := func(blocks int) float64 {
+		return ratio(v.last + (v.gain-v.last)*ease(float64(blocks)/tick))
+	}
+	a, z := at(v.blocks), at(v.blocks+1)
+	return float32(a), float32((z - a) / block)
 }

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Mood is what is asked of the music. All are 0 to 1 except Loudness.
+// Mood is how the music is asked to be. All are 0 to 1 except Loudness.
 type Mood struct {
 	Warmth     float64 // thin and glassy, to round and low
 	Brightness float64 // dark, to clear
@@ -50,31 +50,5 @@ func (m Mood) toward(n Mood, w float64) Mood {
 	}
 }
 
-// steer is one wish: a mood, and the time to take in reaching it.
-type steer struct {
-	mood  Mood
-	glide time.Duration
-}
-
-// glide is the way from one mood to another.
-type glide struct {
-	from, to Mood
-	gone     float64 // blocks
-	length   float64 // blocks
-}
-
 // quickest is the shortest glide, whatever is asked.
 const quickest = 500 * time.Millisecond
-
-func (g *glide) begin(s *steer) {
-	g.from, g.to = g.now(), s.mood
-	g.gone, g.length = 0, max(s.glide, quickest).Seconds()*blockRate
-}
-
-func (g *glide) step() { g.gone = min(g.gone+1, g.length) }
-
-// now eases in and out, so that no change has a corner.
-func (g *glide) now() Mood {
-	x := g.gone / g.length
-	return g.from.toward(g.to, x*x*(3-2*x))
-}

@@ -5,10 +5,8 @@ import "math"
 // Pads hold the chord: each tone three strings wide, warm in the middle of a
 // warm mood and glassy in a thin one, with an octave that opens as it clears.
 type pads struct {
-	seed   uint64
-	voices [12]pad
-	count  int // tones begun, to give each its own drift
-	fresh  bool
+	dice   dice
+	voices [10]pad
 }
 
 type pad struct {
@@ -24,7 +22,7 @@ type pad struct {
 	high             uint32
 	highStep         uint32
 	env              fade
-	body, thin, open fade
+	body, thin, open line
 	drift            float64
 	pan              float32
 	l1, l2           float32
@@ -33,10 +31,8 @@ type pad struct {
 
 var (
 	padRise = pace(1.3)
-	padFall = pace(3.0)
+	padFall = pace(2.6)
 )
-
-func newPads(seed uint64) *pads { return &pads{seed: seed, fresh: true} }
 
 func (p *pads) play(b *bus, c *control) {
 	if c.changed {
@@ -67,7 +63,6 @@ func (p *pads) change(c *control) {
 			p.begin(rank, t, c)
 		}
 	}
-	p.fresh = false
 }
 
 func (p *pads) holds(t tone) bool {
@@ -85,10 +80,9 @@ func (p *pads) begin(rank int, t tone, c *control) {
 		if v.used {
 			continue
 		}
-		d := throw(p.seed, forPad, p.count)
-		p.count++
+		d := &p.dice
 		*v = pad{used: true, on: true, degree: t.degree, hz: t.hz, rank: rank}
-		v.warm, v.glass = warm.of(t.hz), glass.of(t.hz)
+		v.warm, v.glass = warm.of(t.hz), glassy.of(t.hz)
 		spread := d.between(0.001, 0.002)
 		for k := range v.step {
 			v.phase[k] = uint32(d.pcg.Uint64())
@@ -97,7 +91,10 @@ func (p *pads) begin(rank int, t tone, c *control) {
 		v.high, v.highStep = uint32(d.pcg.Uint64()), step(2*t.hz*1.0004)
 		v.drift, v.pan = d.part(), float32(d.between(-0.4, 0.4))
 		v.wait = int(d.part() * 5 * (1 - 0.75*c.mood.Depth) * blockRate)
-		if p.fresh {
+		if c.bar.first {
+			v.wait /= 4 // a phrase must not begin with a hole
+		}
+		if c.opening {
 			v.wait = 0
 			v.env.set(1)
 		}
@@ -109,6 +106,7 @@ func (v *pad) play(b *bus, c *control) {
 	m := &c.mood
 	target, pc := float32(0), padFall
 	switch {
+	case c.out < 1:
 	case v.wait > 0:
 		v.wait--
 	case v.on:
@@ -123,32 +121,35 @@ func (v *pad) play(b *bus, c *control) {
 	swell := 1 - 0.3*m.Motion*(0.5-0.5*slow(c.at, breath, 0.75+0.12*(1-m.Depth)*float64(v.rank)))
 	env, slope := v.env.toward(target, pc)
 	if v.env.value < silent {
-		if !v.on && v.wait == 0 {
+		if (!v.on || c.out < 1) && v.wait == 0 {
 			v.used = false
 		}
 		return
 	}
 	drift := slow(c.at, 11+19*v.drift, v.drift)
-	hz := (170*math.Exp2(4.6*m.Brightness)*(1-0.3*m.Depth) + 0.5*v.hz) * (1 + (0.12+0.25*m.Motion)*drift)
+	hz := (150*math.Exp2(4.6*m.Brightness+c.palette.clear)*(1-0.3*m.Depth) + 0.4*v.hz) * (1 + (0.12+0.25*m.Motion)*drift)
 	lp := cutoff(hz)
-	body, bodySlope := v.body.toward(float32(m.Warmth*swell), settle)
-	thin, thinSlope := v.thin.toward(float32((1-m.Warmth)*swell), settle)
-	open, openSlope := v.open.toward(float32(within01(m.Brightness-0.2)*0.7*swell), settle)
+	keep := 1 - lp
+	swell *= c.palette.level[padPart]
+	body, bodySlope := v.body.to(float32(m.Warmth * swell))
+	thin, thinSlope := v.thin.to(float32((1 - m.Warmth) * swell))
+	open, openSlope := v.open.to(float32(within01(m.Brightness-0.2) * 0.7 * swell))
 	wl, wr := 0.078*(1-v.pan), 0.078*(1+v.pan)
 	ph, st := v.phase, v.step
+	high, highStep := v.high, v.highStep
 	l1, l2, r1, r2 := v.l1, v.l2, v.r1, v.r2
 	for i := range b.left {
 		ph[0] += st[0]
 		ph[1] += st[1]
 		ph[2] += st[2]
-		v.high += v.highStep
-		centre := v.warm.at(ph[1])*body + v.glass.at(ph[1])*thin + sine.at(v.high)*open
-		e := env
+		high += highStep
+		centre := v.warm.at(ph[1])*body + v.glass.at(ph[1])*thin + sine.at(high)*open
 		side := 0.45 * (body + thin)
-		l1 += lp * ((v.warm.at(ph[0])*side+centre)*e - l1)
-		l2 += lp * (l1 - l2)
-		r1 += lp * ((v.warm.at(ph[2])*side+centre)*e - r1)
-		r2 += lp * (r1 - r2)
+		e := env * lp
+		l1 = keep*l1 + (v.warm.at(ph[0])*side+centre)*e
+		l2 = keep*l2 + lp*l1
+		r1 = keep*r1 + (v.warm.at(ph[2])*side+centre)*e
+		r2 = keep*r2 + lp*r1
 		l, r := l2*wl, r2*wr
 		b.left[i] += l
 		b.right[i] += r
@@ -159,6 +160,6 @@ func (v *pad) play(b *bus, c *control) {
 		thin += thinSlope
 		open += openSlope
 	}
-	v.phase = ph
+	v.phase, v.high = ph, high
 	v.l1, v.l2, v.r1, v.r2 = l1, l2, r1, r2
 }

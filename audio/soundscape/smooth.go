@@ -20,17 +20,31 @@ func (f *fade) set(v float32) { f.first, f.value = v, v }
 
 // pace is the share of the way that a one-pole with a time constant in seconds
 // goes in one block.
-func pace(seconds float64) float32 {
-	return float32(1 - math.Exp(-1/(seconds*blockRate)))
-}
+func pace(seconds float64) float32 { return float32(1 - decay(seconds*blockRate)) }
 
 // cutoff is the coefficient, per frame, of a one-pole low-pass at hz.
 func cutoff(hz float64) float32 {
-	return float32(1 - math.Exp(-2*math.Pi*min(hz, rate/2)/rate))
+	return float32(1 - math.Exp2(-2*math.Pi/math.Ln2*min(hz, rate/2)/rate))
 }
 
-// settle is the pace of every gain that a mood moves.
-var settle = pace(0.25)
+// A line goes straight from what it was at one block to what it is at the next.
+type line struct {
+	last float32
+	set  bool
+}
+
+// to moves on by one block.
+func (l *line) to(v float32) (from, perFrame float32) {
+	if !l.set {
+		l.set, l.last = true, v
+	}
+	from = l.last
+	l.last = v
+	return from, (v - from) / block
+}
+
+// silent is where a voice may be taken for another note: -100 dB.
+const silent = 1e-5
 
 // noise is a small generator of white noise; it must not start at 0.
 type noise uint32

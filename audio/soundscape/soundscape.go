@@ -5,75 +5,126 @@ import (
 	"time"
 )
 
+// Music says which music it is: whoever has the same, and the same score, hears
+// the same.
+type Music struct {
+	Seed     uint64
+	Palette  string // an id of [Palettes]; one that is not known is the first
+	Binaural bool
+}
+
 // A Soundscape is music without an end. It is a beep.Streamer at 48 kHz.
 type Soundscape struct {
-	next  atomic.Pointer[steer]
-	glide glide
+	next atomic.Pointer[Ask]
 
+	music    Music
+	palette  *palette
+	score    Score // what is still to come of it
+	wish     wish
 	composer composer
-	number   int // of the bar
-	frame    int // in the bar
 	bar      bar
-	changed  bool // the bar is new
+	block    int // the next to be made, from the beginning of the music
+	barBegun int // block
 	played   [len(bar{}.notes)]bool
 	begin    [len(bar{}.notes)]note // notes that begin in this block
 
-	control control
-	voices  []voice
-	room    *room
-	level   level
-	field   field
-	bus     bus
-	out     [block][2]float64
-	taken   int // frames of out that are gone
+	verses   [2]verse
+	live     int
+	level    level
+	harbour  *harbour
+	layers   [2][layers]layer // of this phrase, and of the one before
+	binaural binaural
+	double   [2]doubler
+
+	bus   bus
+	out   [2 * block][2]float64
+	taken int // frames of out that are gone
 }
 
-// before is how much is played unheard, so that the first frame that is heard
-// has a room and a loudness.
-const before = 2500 * time.Millisecond
+const (
+	// lead is how much music goes before a journey's beginning, unheard, so that
+	// its first frame has a room and a loudness.
+	lead = 4 * blockRate // blocks
+	// memory is how far back what is heard now reaches, but for the phrase that
+	// then was: the loudness's, and a phrase's that was still in the room.
+	memory = int((levelMemory + ringsOut + 1) * blockRate) // blocks
+)
 
-// New returns the music of a seed, from a place in it (to a block of 1.3 ms),
-// in a mood. It sounds at once, at the loudness asked for: whoever starts it
-// fades it in.
-func New(seed uint64, from time.Duration, m Mood) *Soundscape {
-	m = m.within()
-	s := &Soundscape{
-		glide:    glide{from: m, to: m, gone: 1, length: 1},
-		composer: newComposer(seed),
-		room:     newRoom(),
-		taken:    block,
+// New returns music from a place in it (to a block of 2.7 ms), led by a score.
+// It is to the last bit what it would be there, had it been played from the
+// beginning; so it takes up to a second to make, and sounds at once, at the
+// loudness asked for: whoever starts it fades it in. An empty score asks for
+// a quiet middle.
+func New(m Music, score Score, from time.Duration) *Soundscape {
+	if len(score) == 0 {
+		score = Score{{Ask: Ask{Mood: Mood{0.6, 0.35, 0.25, 0.2, 0.2, -27}}}}
 	}
-	s.voices = []voice{
-		newDrone(s.composer.tonic), newPads(seed), new(bells), newPlucks(seed), newFlutes(seed), newSea(seed),
+	s := &Soundscape{music: m, palette: paletteOf(m.Palette), taken: 2 * block}
+	for i := range s.verses {
+		s.verses[i].room = newRoom()
+		for k := range s.layers[i] {
+			s.layers[i][k].kind = Layer(k)
+		}
 	}
-	// The music is a bar older than the journey, so that it can be entered
-	// before its beginning.
-	frame := barFrames + int(max(from, 0).Seconds()*rate) - int(before.Seconds()*rate)
-	frame -= frame % block
-	s.number, s.frame = frame/barFrames, frame%barFrames
-	s.compose()
-	for range int(before.Seconds() * blockRate) {
+	s.composer = newComposer(s.palette, m.Seed)
+	s.harbour = newHarbour(s.composer.tonic)
+	s.wish, s.score = begin(score[0].within()), score[1:]
+	heard := lead + blockOf(from)
+	s.seek(heard - memory)
+	for s.block < heard {
 		s.play()
 	}
-	s.level.start(m.Loudness)
+	s.taken = 2 * block
 	return s
 }
 
-// Steer asks for another mood, to be reached over a time of at least half a
-// second. The music starts to move within a block, from wherever it is; its
-// loudness rises by 0.4 LU a second at most, however short the time. Steer may
-// be called from any goroutine; of several calls within a block the last is
-// heard.
-func (s *Soundscape) Steer(m Mood, over time.Duration) {
-	s.next.Store(&steer{m.within(), over})
+func blockOf(d time.Duration) int { return int(max(d, 0) * blockRate / time.Second) }
+
+// seek goes to the beginning of the phrase that a block is in.
+func (s *Soundscape) seek(block int) {
+	type place struct {
+		composer composer
+		wish     wish
+		score    Score
+		block    int
+	}
+	at := place{s.composer, s.wish, s.score, 0}
+	good := at
+	for at.block <= block {
+		at.score = follow(&at.wish, at.score, at.block)
+		before := at
+		if at.composer.next(at.wish.place).first {
+			good = before
+		}
+		at.block += barBlocks
+	}
+	s.composer, s.wish, s.score, s.block = good.composer, good.wish, good.score, good.block
+	s.barBegun = good.block - barBlocks // the next block begins a bar
+}
+
+// follow asks a wish for what a score asks for up to a block, and returns what
+// is left of the score.
+func follow(w *wish, score Score, block int) Score {
+	for len(score) > 0 && lead+blockOf(score[0].At) <= block {
+		w.ask(score[0].within(), lead+blockOf(score[0].At))
+		score = score[1:]
+	}
+	return score
+}
+
+// Steer asks for something else from now on. The music starts to move within a
+// block, from wherever it is. Steer may be called from any goroutine; of
+// several calls within a block the last is heard.
+func (s *Soundscape) Steer(a Ask) {
+	a = a.within()
+	s.next.Store(&a)
 }
 
 // Stream fills samples. It never ends, fails or allocates, and takes no lock.
 func (s *Soundscape) Stream(samples [][2]float64) (n int, ok bool) {
 	for n < len(samples) {
-		if s.taken == block {
+		if s.taken == len(s.out) {
 			s.play()
-			s.master()
 		}
 		k := copy(samples[n:], s.out[s.taken:])
 		n += k
@@ -85,61 +136,69 @@ func (s *Soundscape) Stream(samples [][2]float64) (n int, ok bool) {
 // Err is always nil.
 func (s *Soundscape) Err() error { return nil }
 
-// compose makes the bar that begins or is entered now.
-func (s *Soundscape) compose() {
-	s.bar = s.composer.bar(s.number)
-	s.changed = true
-	clear(s.played[:])
-	now := float64(s.frame) / rate
-	for i := range s.bar.n {
-		s.played[i] = s.bar.notes[i].at < now
+// play makes the next block.
+func (s *Soundscape) play() {
+	if a := s.next.Swap(nil); a != nil {
+		s.wish.ask(*a, s.block)
 	}
+	s.score = follow(&s.wish, s.score, s.block)
+	changed := s.block-s.barBegun >= barBlocks
+	opening := changed && s.block == 0
+	if changed {
+		s.turn()
+	}
+	now := s.wish.at(s.block)
+	c := control{
+		block: s.block, at: float64(s.block) / blockRate, mood: now.mood, palette: s.palette, bar: &s.bar,
+		changed: changed, opening: opening, inBar: float64(s.block-s.barBegun) / blockRate,
+	}
+	c.notes = s.due(&c)
+	s.bus = bus{}
+	for i := range s.verses {
+		if v := &s.verses[i]; v.alive {
+			v.play(&s.bus, c)
+		}
+	}
+	s.wish.follow(s.block)
+	s.master(&c, now)
+	s.block++
 }
 
-// play makes the next block of the music, before its loudness.
-func (s *Soundscape) play() {
-	if w := s.next.Swap(nil); w != nil {
-		s.glide.begin(w)
+// turn begins a bar, and with it a phrase where the composer says so.
+func (s *Soundscape) turn() {
+	s.bar = s.composer.next(s.wish.place)
+	s.barBegun = s.block
+	clear(s.played[:])
+	if !s.bar.first {
+		return
 	}
-	s.glide.step()
-	if s.frame == barFrames {
-		s.number, s.frame = s.number+1, 0
-		s.compose()
+	s.verses[s.live].end(s.block)
+	s.live = 1 - s.live
+	s.verses[s.live].begin(s.palette, s.music.Seed, s.bar.phrase, s.block)
+	s.layers[1] = s.layers[0]
+	d := throw(s.music.Seed, forLayer, s.bar.phrase)
+	for k := range s.layers[0] {
+		s.layers[0][k].reset(&d)
 	}
-	c := &s.control
-	*c = control{
-		at:      (float64(s.number)*barFrames + float64(s.frame)) / rate,
-		mood:    s.glide.now(),
-		bar:     &s.bar,
-		changed: s.changed,
-	}
-	c.notes = s.due(c.mood)
-	s.bus = bus{}
-	for _, v := range s.voices {
-		v.play(&s.bus, c)
-	}
-	s.room.play(&s.bus, c)
-	s.field.play(&s.bus)
-	s.level.hear(&s.bus)
-	s.frame += block
-	s.changed = false
 }
 
 // due returns the notes that begin now and that the mood lets through.
-func (s *Soundscape) due(m Mood) []note {
-	now := float64(s.frame) / rate
+func (s *Soundscape) due(c *control) []note {
 	k := 0
 	for i := range s.bar.n {
 		n := &s.bar.notes[i]
-		if s.played[i] || now < n.at+n.loose*(1-m.Depth) {
+		if s.played[i] || c.inBar < n.at+n.loose*(1-c.mood.Depth) {
 			continue
 		}
 		s.played[i] = true
-		wish := m.Density
-		if n.why == pulse {
-			wish = m.Motion
+		wish := c.mood.Density
+		switch n.why {
+		case pulse:
+			wish = c.mood.Motion
+		case held:
+			wish = 0.5*c.mood.Density + 0.5*c.mood.Depth
 		}
-		if wish > n.need {
+		if wish*s.palette.busy > n.need && s.palette.level[n.part] > 0 {
 			s.begin[k] = *n
 			k++
 		}
@@ -147,12 +206,43 @@ func (s *Soundscape) due(m Mood) []note {
 	return s.begin[:k]
 }
 
-// master brings the block to its loudness and lays it out to be taken.
-func (s *Soundscape) master() {
-	gain, perFrame := s.level.toward(s.glide.now().Loudness)
-	for i := range s.out {
-		s.out[i] = [2]float64{float64(s.bus.left[i] * gain), float64(s.bus.right[i] * gain)}
-		gain += perFrame
+// master brings the block to its loudness, puts under it and in its place what
+// is asked for, and lays it out to be taken.
+func (s *Soundscape) master(c *control, now state) {
+	asked := s.wish.asked
+	// What lies under the music is counted in.
+	share := 0.0
+	for _, u := range now.under {
+		share += u * u * ratio(-2*layerBelow)
 	}
+	music := asked - 10*log10(1+share)
+	s.level.hear(&s.bus, music)
+	gain, slope := s.level.toward()
+	ground := s.wish.ground.at(s.block)
+	open, shut := float32(1-ground), float32(0)
+	shut = float32(s.wish.ground.at(s.block)-s.wish.ground.at(s.block+1)) / block
+	for i := range s.bus.left {
+		g := gain * open
+		s.bus.left[i] *= g
+		s.bus.right[i] *= g
+		gain += slope
+		open += shut
+	}
+	near := min(asked+harbourAbove, harbourLoudness)
+	s.harbour.play(&s.bus, c, ground*ratio(near))
+	if s.music.Binaural {
+		s.binaural.play(&s.bus, c, s.composer.tonic, music)
+	}
+	in := 1.0
+	if v := &s.verses[s.live]; v.begun > 0 {
+		in = ease(float64(s.block-v.begun) / (comesIn * blockRate))
+	}
+	for k, u := range now.under {
+		u *= ratio(music - layerBelow)
+		s.layers[0][k].play(&s.bus, c, u*sqrt(in))
+		s.layers[1][k].play(&s.bus, c, u*sqrt(1-in))
+	}
+	s.double[0].play(&s.bus.left, &s.out, 0)
+	s.double[1].play(&s.bus.right, &s.out, 1)
 	s.taken = 0
 }

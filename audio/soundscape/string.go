@@ -1,7 +1,5 @@
 package soundscape
 
-import "math"
-
 // Strings are plucked: a delay line as long as the string, closed through a
 // loss and an all-pass that tunes it, and set going by a soft push of noise.
 type plucks struct {
@@ -11,7 +9,7 @@ type plucks struct {
 
 type pluck struct {
 	used       bool
-	line       [1024]float32
+	line       [512]float32
 	length, at int
 	loss       float32 // how much of the frame before is mixed in
 	last       float32
@@ -32,11 +30,6 @@ type pluck struct {
 	hushed     int // blocks below silence
 }
 
-func newPlucks(seed uint64) *plucks {
-	d := throw(seed, forPluck, 0)
-	return &plucks{noise: noise(d.pcg.Uint64() | 1)}
-}
-
 func (p *plucks) play(b *bus, c *control) {
 	for i := range c.notes {
 		if n := &c.notes[i]; n.part == stringPart {
@@ -45,7 +38,7 @@ func (p *plucks) play(b *bus, c *control) {
 	}
 	for i := range p.voices {
 		if v := &p.voices[i]; v.used {
-			v.play(b, &p.noise)
+			v.play(b, &p.noise, float32(c.palette.level[stringPart]))
 		}
 	}
 }
@@ -56,7 +49,7 @@ func (p *plucks) pluck(n *note, bright float64) {
 		if v.used {
 			continue
 		}
-		loss := 0.5 - 0.2*bright
+		loss := 0.4 - 0.25*bright
 		turn := rate/n.hz - loss
 		length := int(turn - 0.3)
 		if length < 8 || length > len(v.line) {
@@ -66,20 +59,21 @@ func (p *plucks) pluck(n *note, bright float64) {
 		*v = pluck{
 			used: true, length: length, loss: float32(loss),
 			tune:       float32((1 - rest) / (1 + rest)),
-			keep:       float32(min(math.Pow(10, -3/(n.hz*5.5)), 0.9992)),
+			keep:       float32(min(ratio(-60/(n.hz*5.5)), 0.9992)),
 			pushFrames: 2*length + rate/10,
-			pushPass:   cutoff(n.hz*(0.5+bright) + 100),
+			pushPass:   cutoff(n.hz*(0.4+1.1*bright) + 100),
 			lullPass:   cutoff(n.hz * 0.3),
 			vel:        float32(n.vel * min(1, 500/n.hz)), // high notes stand out by themselves
-			l:          float32(math.Sqrt(1 - n.pan)), r: float32(math.Sqrt(n.pan)),
 		}
+		v.l, v.r = sides(n.pan)
 		return
 	}
 }
 
-func (v *pluck) play(b *bus, ns *noise) {
+func (v *pluck) play(b *bus, ns *noise, level float32) {
+	var sum [block]float32
 	var loud float32
-	for i := range b.left {
+	for i := range sum {
 		y := v.line[v.at]
 		in := y + v.loss*(v.last-y)
 		v.last = y
@@ -87,29 +81,31 @@ func (v *pluck) play(b *bus, ns *noise) {
 		v.passIn, v.passOut = in, out
 		s := out * v.keep
 		if v.push < v.pushFrames {
-			x := float32(v.push) / float32(v.pushFrames)
-			x = 4 * x * (1 - x)
-			v.push1 += v.pushPass * (ns.next() - v.push1)
-			v.push2 += v.pushPass * (v.push1 - v.push2)
-			v.push3 += v.pushPass * (v.push2 - v.push3)
-			v.lull += v.lullPass * (v.push3 - v.lull)
-			s += 0.9 * (v.push3 - v.lull) * v.vel * x * x
-			v.push++
+			s += v.pushed(ns)
 		}
 		v.line[v.at] = s
 		if v.at++; v.at == v.length {
 			v.at = 0
 		}
 		loud = max(loud, s, -s)
-		s *= 0.75
-		b.left[i] += 0.55 * s * v.l
-		b.right[i] += 0.55 * s * v.r
-		b.sendL[i] += 0.8 * s * v.l
-		b.sendR[i] += 0.8 * s * v.r
+		sum[i] = s
 	}
+	b.add(&sum, 0.42*level, 0.6*level, v.l, v.r)
 	if loud > 2*silent {
 		v.hushed = 0
 	} else if v.hushed++; v.hushed > blockRate/2 {
 		v.used = false
 	}
+}
+
+// pushed is the next frame of what sets the string going.
+func (v *pluck) pushed(ns *noise) float32 {
+	x := float32(v.push) / float32(v.pushFrames)
+	x = 4 * x * (1 - x)
+	v.push1 += v.pushPass * (ns.next() - v.push1)
+	v.push2 += v.pushPass * (v.push1 - v.push2)
+	v.push3 += v.pushPass * (v.push2 - v.push3)
+	v.lull += v.lullPass * (v.push3 - v.lull)
+	v.push++
+	return 0.7 * (v.push3 - v.lull) * v.vel * x * x
 }
