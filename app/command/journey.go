@@ -84,6 +84,11 @@ func (wi *wish) add(flags *flag.FlagSet) {
 	flags.Var(&wi.layers, "layer", "a natural sound under the music, `L` such as rain=0.5; more than once for more of them")
 }
 
+// given reports whether anything was said about a plan.
+func (wi *wish) given() bool {
+	return wi.protocol != "" || wi.minutes.given || wi.seed.given || wi.palette != "" || len(wi.layers) > 0
+}
+
 // plan makes the plan. All that can be wrong with it was wrong in the command
 // line.
 func (wi *wish) plan(library session.Library, speed int) (session.Plan, error) {

@@ -37,6 +37,8 @@ func TestAWrongCommandLineIsToldInOneSentence(t *testing.T) {
 		{"render --protocol lozenge --layer rain=NaN --out x.wav", "0 (off) to 1"},
 		{"render --protocol lozenge --layer rain=0.5 --layer rain=0.2 --out x.wav", "twice"},
 		{"render --protocol lozenge --to 1s --out x.mp3", ".wav or .flac"},
+		{"render --session abc --out x.wav", "“abc”"},
+		{"render --session 01a2058c-17ca-71bf-9774-96ce5953cf17 --seed 3 --out x.wav", "has its own protocol"},
 		{"journey --protocol lozenge --sound", "“--sound”"},
 		{"journey lozenge", "“lozenge” is one word too many"},
 		{"render --protocol lozenge", "--out"},

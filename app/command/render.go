@@ -13,7 +13,8 @@ import (
 	"doorway/session"
 )
 
-// render writes the sound of a journey to a file, faster than it plays.
+// render writes the sound of a journey to a file, faster than it plays: of one
+// that could be, or of one that was.
 func render(w World, flags *flag.FlagSet, args []string) error {
 	var c Common
 	wanted := wish{client: string(session.Nobody), seed: whole{n: 1}}
@@ -21,6 +22,7 @@ func render(w World, flags *flag.FlagSet, args []string) error {
 	c.Add(flags)
 	wanted.add(flags)
 	part.add(flags)
+	lived := flags.String("session", "", "instead of a protocol, a kept journey as it was, by `ID`")
 	out := flags.String("out", "", "the file `F` to write, .wav or .flac")
 	list := flags.Bool("list", false, "print the palettes that can be chosen")
 	if err := Parse(flags, args); err != nil {
@@ -34,6 +36,12 @@ func render(w World, flags *flag.FlagSet, args []string) error {
 	}
 	if *out == "" {
 		return misuse{"Name the file to write with --out."}
+	}
+	if *lived != "" {
+		if wanted.given() {
+			return misuse{"A kept journey has its own protocol, length, seed and sound; leave those out beside --session."}
+		}
+		return renderLived(w, c, *lived, part, *out)
 	}
 	plan, err := wanted.plan(c.library(w), 1)
 	if err != nil {
@@ -92,9 +100,16 @@ func (s *stretch) within(length time.Duration) (from, to time.Duration, err erro
 		}
 	}
 	if from >= to || to > length {
-		return 0, 0, misuse{fmt.Sprintf("--from and --to must lie within the %d minutes of the journey, --from first.", int(length/time.Minute))}
+		return 0, 0, misuse{fmt.Sprintf("--from and --to must lie within the %s of the journey, --from first.", lengthInWords(length))}
 	}
 	return from, to, nil
+}
+
+func lengthInWords(d time.Duration) string {
+	if d < 10*time.Minute {
+		return many(int(d/time.Second), "second")
+	}
+	return many(int(d/time.Minute), "minute")
 }
 
 // duration reads 90s, 12m, 1h5m, 12:30 or 1:02:30.

@@ -84,6 +84,24 @@ func TestTheSameSeedRendersTheSameBytes(t *testing.T) {
 	}
 }
 
+func TestALayerIsHeardInWhatIsRendered(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	_, alone := m.rendered("--from", "20m", "--to", "20m5s")
+	_, more := m.rendered("--from", "20m", "--to", "20m5s", "--layer", "rain=0.8", "--layer", "wind=0.2")
+	if measure.RMS(difference(alone, more)) < 0.001 {
+		t.Error("the rain and the wind are not heard")
+	}
+}
+
+func difference(a, b [][2]float64) [][2]float64 {
+	d := make([][2]float64, min(len(a), len(b)))
+	for i := range d {
+		d[i] = [2]float64{a[i][0] - b[i][0], a[i][1] - b[i][1]}
+	}
+	return d
+}
+
 func TestAFLACFileTellsHowItsSoundIsMadeAgain(t *testing.T) {
 	t.Parallel()
 	out := filepath.Join(t.TempDir(), "sound.flac")

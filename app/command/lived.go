@@ -1,0 +1,83 @@
+package command
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"doorway/app/conductor"
+	"doorway/audio"
+	"doorway/session"
+	"doorway/session/vault"
+)
+
+// renderLived writes the sound of a kept journey as it was.
+func renderLived(w World, c Common, id string, part stretch, out string) error {
+	j, err := keptJourney(w, c, id, "the sound of a session, "+kind(out))
+	if err != nil {
+		return err
+	}
+	from, to, err := part.within(lasted(j))
+	if err != nil {
+		return err
+	}
+	sound, err := conductor.Replay(j, from, to)
+	if err != nil {
+		return err
+	}
+	return writeSound(w, out, dayTags(j), sound)
+}
+
+// keptJourney reads a journey from the records, and notes there what is made of
+// it.
+func keptJourney(w World, c Common, id, made string) (session.Journey, error) {
+	which := selection{}
+	var err error
+	if which.id, err = session.ParseID(id); err != nil {
+		return session.Journey{}, misuse{session.AsPlain(err).Error()}
+	}
+	v, err := c.openKept(w)
+	if err != nil {
+		return session.Journey{}, err
+	}
+	defer v.Close()
+	notify(w, v)
+	all, err := v.Sessions()
+	if err != nil {
+		return session.Journey{}, err
+	}
+	if _, _, err := which.of(all); err != nil {
+		return session.Journey{}, err
+	}
+	events, err := v.Events(which.id)
+	if err != nil {
+		return session.Journey{}, err
+	}
+	j, err := session.Fold(events)
+	if err != nil {
+		return session.Journey{}, err
+	}
+	// It is noted first: a file that nobody knows of is worse than a note of one
+	// that failed.
+	if err := v.Record(vault.Exported, made); err != nil {
+		fmt.Fprintln(w.Err, session.AsPlain(err).Error())
+	}
+	return j, nil
+}
+
+// kind is what kind of file a path names.
+func kind(path string) string { return strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".") }
+
+// lasted is how long a journey is known to have gone on.
+func lasted(j session.Journey) time.Duration {
+	if j.Ended {
+		return j.EndedAt
+	}
+	return j.Events[len(j.Events)-1].Elapsed
+}
+
+// dayTags hold nothing of whose journey it was.
+func dayTags(j session.Journey) audio.Tags {
+	return audio.Tags{Title: "Music of a journey", Date: j.Began.Format(time.DateOnly)}
+}
