@@ -31,54 +31,79 @@ func common(a, b int) int {
 // reach is the range of a chord's voices, in degrees above the tonic's lowest.
 type reach struct{ lowest, highest int }
 
-// tonesOn returns root, third, fifth and a fourth tone that rubs with none: the
-// ninth, the sixth, or the root again.
-func tonesOn(m *mode, root int) [chordVoices]int {
-	t := [chordVoices]int{root, root + 2, root + 4, root}
-	for _, g := range [...]int{root + 1, root + 5} {
-		clear := true
-		for _, o := range t[:3] {
-			clear = clear && m.apart(g, o) > 150
-		}
-		if clear {
-			t[3] = g
-			break
+// tonesOn returns root, third, fifth and a fourth tone: the first of the ninth,
+// the sixth, the root and the fifth again that is wanted and rubs with none.
+func tonesOn(m *mode, root, wanted int) (t [chordVoices]int, ok bool) {
+	t = [chordVoices]int{root, root + 2, root + 4}
+	t[3] = root + [...]int{1, 5, 0, 4}[wanted]
+	for _, o := range t[:3] {
+		if a := m.apart(t[3], o); a > 1 && a <= 150 {
+			return t, false
 		}
 	}
-	return t
+	return t, true
 }
 
-// openOn returns root, fifth and octave, and the ninth where it is a whole tone.
-func openOn(m *mode, root int) [chordVoices]int {
-	t := [chordVoices]int{root, root + 4, root, root + 4}
-	if m.apart(root, root+1) > 150 {
-		t[3] = root + 1
+// openOn returns root, fifth and octave, and as the fourth tone the first of the
+// ninth, the sixth and the fifth again that is wanted and rubs with none.
+func openOn(m *mode, root, wanted int) (t [chordVoices]int, ok bool) {
+	t = [chordVoices]int{root, root + 4, root, root + [...]int{1, 5, 4, 4}[wanted]}
+	for _, o := range t[:2] {
+		if a := m.apart(t[3], o); a > 1 && a <= 150 {
+			return t, false
+		}
 	}
-	return t
+	return t, true
 }
 
-// nearest places tones (degrees in any octave) on the voices with the least
-// movement in all.
-func (r reach) nearest(from, tones [chordVoices]int) (best [chordVoices]int) {
+// colours is how many fourth tones a chord can have.
+const colours = 4
+
+// nearest lays out a chord so that the voices move the least in all; of its
+// fourth tones the first are a little more welcome.
+func (r reach) nearest(from [chordVoices]int, tones func(wanted int) ([chordVoices]int, bool)) (best [chordVoices]int) {
 	least := math.Inf(1)
-	for a := range chordVoices {
-		for b := range chordVoices {
-			for c := range chordVoices {
-				e := 6 - a - b - c
-				if a == b || a == c || b == c || e < 0 || e > 3 {
-					continue
-				}
-				var to [chordVoices]int
-				for v, t := range [...]int{a, b, c, e} {
-					to[v] = r.closeTo(from[v], tones[t])
-				}
-				if cost := movement(from, to); cost < least {
-					least, best = cost, to
+	for wanted := range colours {
+		t, ok := tones(wanted)
+		if !ok {
+			continue
+		}
+		for a := range chordVoices {
+			for b := range chordVoices {
+				for c := range chordVoices {
+					e := 6 - a - b - c
+					if a == b || a == c || b == c || e < 0 || e > 3 {
+						continue
+					}
+					cost, to := r.places(from, [...]int{t[a], t[b], t[c], t[e]})
+					if cost += 2 * float64(wanted); cost < least {
+						least, best = cost, to
+					}
 				}
 			}
 		}
 	}
 	return best
+}
+
+// places puts each voice on its tone, at or an octave from the nearest place.
+func (r reach) places(from, tones [chordVoices]int) (least float64, best [chordVoices]int) {
+	least = math.Inf(1)
+	for n := range 3 * 3 * 3 * 3 {
+		var to [chordVoices]int
+		within := true
+		for v, k := 0, n; v < chordVoices; v, k = v+1, k/3 {
+			to[v] = r.closeTo(from[v], tones[v]) + 7*(k%3-1)
+			within = within && to[v] >= r.lowest && to[v] <= r.highest
+		}
+		if !within {
+			continue
+		}
+		if cost := movement(from, to); cost < least {
+			least, best = cost, to
+		}
+	}
+	return least, best
 }
 
 // closeTo moves a tone by octaves to the nearest place within the range.
@@ -99,16 +124,25 @@ func movement(from, to [chordVoices]int) (cost float64) {
 	for v := range to {
 		way := math.Abs(float64(to[v] - from[v]))
 		cost += way + 0.3*way*way
+		if way > 4 {
+			cost += 40
+		}
+		cost += 0.3 * math.Abs(float64(to[v]-middle[v]))
 		for o := range v {
 			switch gap := to[v] - to[o]; {
 			case gap == 0:
-				cost += 20
+				cost += 60
 			case gap < 0:
 				cost += 4
 			case gap == 1 && to[o] < 12:
 				cost += 6
+			case gap < 3:
+				cost += 2 // room to move on
 			}
 		}
 	}
 	return cost
 }
+
+// middle is where the voices are at ease: open, and free to go either way.
+var middle = [chordVoices]int{8, 11, 14, 17}

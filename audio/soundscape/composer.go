@@ -142,7 +142,7 @@ func (c *composer) begin(place Place) {
 		c.roots = c.outward()
 	}
 	if c.palette.stay > 1 {
-		c.roots[1], c.roots[3] = c.roots[0], c.roots[2]
+		c.roots = [phraseBar]int{c.roots[0], c.roots[0], c.roots[1], c.roots[1]}
 	}
 }
 
@@ -206,9 +206,11 @@ var homes = [...][chordVoices]int{{7, 11, 16, 18}, {7, 11, 14, 16}, {9, 11, 14, 
 func (c *composer) voice() {
 	r := reach{c.palette.lowest, c.palette.highest}
 	root := c.roots[c.bars]
-	tones := tonesOn(c.mode, root)
-	if c.palette.open {
-		tones = openOn(c.mode, root)
+	tones := func(wanted int) ([chordVoices]int, bool) {
+		if c.palette.open {
+			return openOn(c.mode, root, wanted)
+		}
+		return tonesOn(c.mode, root, wanted)
 	}
 	from := c.voices
 	switch {

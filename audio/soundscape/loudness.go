@@ -12,8 +12,10 @@ type level struct {
 	power  float64
 	blocks int
 	heard  [longTicks]float64 // power by tick
+	ridden [longTicks]float64 // the same, swells ridden down
 	short  [backTicks]float64 // LUFS over shortTicks, by tick
 	want   [backTicks]float64 // dB, by tick
+	given  [backTicks]float64 // the same, with what is given back
 	envel  [smoothTicks]float64
 	ticks  int
 
@@ -25,11 +27,13 @@ const (
 	shortTicks  = 6  // 1.2 s
 	backTicks   = 90 // 18 s
 	smoothTicks = 7
-	standsOut   = 1.6 // LU that a swell may rise above what is asked
-	leap        = 2.2 // LU that it may rise at once out of the quiet before it
-	rideUp      = 0.3 // dB a second
+	standsOut   = 1.6  // LU that a swell may rise above what is asked
+	leap        = 1.2  // LU that it may rise at once out of the quiet before it
+	swellRate   = 0.25 // LU a second that it may go on to rise
+	rideUp      = 0.25 // dB a second
+	mostBack    = 3.0  // dB
 
-	levelMemory = (longTicks + backTicks + smoothTicks + shortTicks + 2) * tickTime // seconds
+	levelMemory = (2*longTicks + 3*backTicks + smoothTicks + shortTicks + 2) * tickTime // seconds
 )
 
 // An ear weights a side as ITU-R BS.1770-4 does: a shelf for the head, and a
@@ -81,22 +85,20 @@ func (v *level) tick(power, asked float64) {
 	t := v.ticks
 	v.ticks++
 	v.heard[t%longTicks] = power
-	short := lufs(v.mean(shortTicks))
+	short, long := lufs(v.mean(v.heard[:], shortTicks)), lufs(v.mean(v.heard[:], longTicks))
 	v.short[t%backTicks] = short
 	low := short
 	for k := range min(v.ticks, backTicks) {
-		low = min(low, v.short[(t-k)%backTicks]+riseRate*tickTime*float64(k))
+		low = min(low, v.short[(t-k)%backTicks]+swellRate*tickTime*float64(k))
 	}
 	surge := max(short-low-leap, 0)
-	want := min(asked-lufs(v.mean(longTicks)), asked+standsOut-short) - surge
-	if math.IsNaN(want) {
-		want = 0
-	}
-	v.want[t%backTicks] = want
-	for k := range min(v.ticks, backTicks) {
-		want = min(want, v.want[(t-k)%backTicks]+rideUp*tickTime*float64(k))
-	}
-	v.envel[t%smoothTicks] = want
+	most := min(asked+standsOut, loudest) - short
+	want := min(asked-long, most) - surge
+	ride := slowly(&v.want, t, want)
+	// What riding down takes away on the whole is given back on the whole.
+	v.ridden[t%longTicks] = power * ratio(2*(ride-asked+long))
+	back := min(long-lufs(v.mean(v.ridden[:], longTicks)), mostBack)
+	v.envel[t%smoothTicks] = slowly(&v.given, t, min(ride+back, most))
 	sum := 0.0
 	n := min(v.ticks, smoothTicks)
 	for k := range n {
@@ -108,12 +110,23 @@ func (v *level) tick(power, asked float64) {
 	}
 }
 
-// mean is the mean power of the last ticks, of so many as there were.
-func (v *level) mean(ticks int) float64 {
+// slowly keeps what is wanted at a tick in a ring, and returns how much of it
+// can be had when a gain that was ever lower rises no faster than rideUp.
+func slowly(ring *[backTicks]float64, tick int, want float64) float64 {
+	ring[tick%backTicks] = want
+	for k := range min(tick+1, backTicks) {
+		want = min(want, ring[(tick-k)%backTicks]+rideUp*tickTime*float64(k))
+	}
+	return want
+}
+
+// mean is the mean power of the last ticks in a ring, or of so many as there
+// were.
+func (v *level) mean(ring []float64, ticks int) float64 {
 	n := min(v.ticks, ticks)
 	sum := 0.0
 	for k := range n {
-		sum += v.heard[(v.ticks-1-k)%longTicks]
+		sum += ring[(v.ticks-1-k)%len(ring)]
 	}
 	return sum / float64(n)
 }

@@ -64,7 +64,7 @@ var palettes = []palette{
 	},
 	{
 		About: About{"stillness", "Stillness", "Almost nothing moves."},
-		tonic: 52, home: []int{ionian}, deep: mixolydian, under: 3. / 4, open: true, stay: 2, lowest: 7, highest: 19,
+		tonic: 52, home: []int{ionian}, deep: mixolydian, under: 3. / 4, open: true, stay: 2, lowest: 7, highest: 21,
 		level: [parts]float64{
 			dronePart: 1, subPart: 0.6, padPart: 0.9, glassPart: 0.7, bellPart: 0.15, stringPart: 0, flutePart: 0,
 			choirPart: 0.35, windPart: 0.3, waterPart: 0.3,

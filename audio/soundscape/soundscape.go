@@ -59,7 +59,7 @@ func New(m Music, score Score, from time.Duration) *Soundscape {
 	if len(score) == 0 {
 		score = Score{{Ask: Ask{Mood: Mood{0.6, 0.35, 0.25, 0.2, 0.2, -27}}}}
 	}
-	s := &Soundscape{music: m, palette: paletteOf(m.Palette), taken: 2 * block}
+	s := &Soundscape{music: m, palette: paletteOf(m.Palette)}
 	for i := range s.verses {
 		s.verses[i].room = newRoom()
 		for k := range s.layers[i] {
