@@ -95,7 +95,7 @@ func (d *Doorway) makePiece(j session.Journey, w closing.Wish, told func(float64
 
 // pieceOf makes the music of a piece for home.
 func pieceOf(j session.Journey, minutes int) (conductor.Stream, error) {
-	return conductor.Render(j.Plan, 0, min(time.Duration(minutes)*time.Minute, j.Plan.Length()))
+	return conductor.Piece(j, minutes)
 }
 
 // freePath is the place of a file of the name, or of the name and a number

@@ -53,17 +53,18 @@ func Start(live *session.Live, device audio.Device, room Room) *Conductor {
 // lead makes the music as it is where the journey is now, and fades it in.
 func (c *Conductor) lead() (score, *soundscape.Soundscape) {
 	j, m := c.live.Now()
-	speed := time.Duration(max(j.Plan.Speed, 1))
+	from := m.Elapsed / time.Duration(max(j.Plan.Speed, 1))
 	fade := beginFade
-	if m.Elapsed/speed > time.Second {
+	if from > time.Second {
 		fade = backFade
 	}
-	s, first := firstAsk(j, m)
-	asked, err := scoreOf(j, m.Elapsed)
-	if err != nil || len(asked) == 0 {
+	asked, s, err := scoreOf(j, m.Elapsed)
+	if err != nil { // Events that were folded once fold again; if not, there is sound still.
+		var first soundscape.Ask
+		s, first = firstAsk(j, m)
 		asked = soundscape.Score{{Ask: first}}
 	}
-	music := soundscape.New(musicOf(j.Plan), asked, m.Elapsed/speed)
+	music := soundscape.New(musicOf(j.Plan), asked, from)
 	c.mix.Add(music, fade)
 	return s, music
 }

@@ -22,12 +22,13 @@ func Preview(p session.Plan) Source {
 		}
 	}
 	q := p
-	q.Speed, q.Rehearsal = 10, true // so that the way from one mood to the next is short
+	const quick = 10 // so that the way from one mood to the next is short
+	q.Speed, q.Rehearsal = quick, true
 	q.Phases = []session.Phase{
-		lasting(p.Phases[settle], previewSettle), lasting(p.Phases[open], previewOpen),
-		lasting(p.Phases[len(p.Phases)-1], time.Minute), // is not heard: its landing would be no preview
+		lasting(p.Phases[settle], quick*previewSettle), lasting(p.Phases[open], quick*previewOpen),
+		lasting(p.Phases[len(p.Phases)-1], quick*time.Minute), // is not heard: its landing would be no preview
 	}
-	return rendered(q, time.Second, previewSettle+previewOpen)
+	return rendered(q, quick*time.Second, quick*(previewSettle+previewOpen))
 }
 
 // Softest lets the softest phase of a plan be heard, once its mood is there.
@@ -60,9 +61,8 @@ func during(p session.Plan, phase int) Source {
 		from += before.Length()
 	}
 	to := from + p.Phases[phase].Length()
-	const apart = 45 * time.Second // the last of a journey comes to rest
-	if to-from > phaseGlide+2*apart {
-		from, to = from+phaseGlide, to-apart
+	if to-from > phaseGlide+2*resting { // the last of a journey comes to rest
+		from, to = from+phaseGlide, to-resting
 	}
 	return rendered(p, from, to)
 }

@@ -38,7 +38,7 @@ func Replay(j session.Journey, from, to time.Duration) (*Rendering, error) {
 }
 
 func render(j session.Journey, from, to time.Duration, lands bool) (*Rendering, error) {
-	asked, err := scoreOf(j, to)
+	asked, _, err := scoreOf(j, to)
 	if err != nil {
 		return nil, err
 	}

@@ -122,16 +122,17 @@ func musicOf(p session.Plan) soundscape.Music {
 	return soundscape.Music{Seed: uint64(p.Seed), Palette: p.Soundscape.Palette, Binaural: p.Soundscape.Binaural}
 }
 
-// scoreOf is all that a journey asked of its music up to an elapsed time. Its
-// times are the music's, which a rehearsal's clock outruns.
-func scoreOf(j session.Journey, to time.Duration) (soundscape.Score, error) {
+// scoreOf is all that a journey asked of its music up to an elapsed time, and
+// what was asked last. Its times are the music's, which a rehearsal's clock
+// outruns.
+func scoreOf(j session.Journey, to time.Duration) (soundscape.Score, score, error) {
 	speed := time.Duration(max(j.Plan.Speed, 1))
 	var all soundscape.Score
 	var s score
 	for i := range j.Events {
 		now, err := session.Fold(j.Events[:i+1])
 		if err != nil {
-			return nil, err
+			return nil, s, err
 		}
 		from, until := j.Events[i].Elapsed, to
 		if i+1 < len(j.Events) {
@@ -149,5 +150,5 @@ func scoreOf(j session.Journey, to time.Duration) (soundscape.Score, error) {
 			}
 		}
 	}
-	return all, nil
+	return all, s, nil
 }
