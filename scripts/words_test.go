@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"doorway/audio/soundscape"
 )
 
 // go test ./scripts -run Word -args -write puts words that only the code knows into
@@ -54,7 +56,7 @@ func TestEveryWordOfTheScreenStandsInTheWordFilesAsInTheCode(t *testing.T) {
 type word struct{ key, english, file, at string }
 
 // wordsInCode finds the words that are written out: look.T(key, english) and
-// session.Sayf(key, english).
+// session.Sayf(key, english); and what the palettes say of themselves.
 func wordsInCode(t *testing.T) (all []word) {
 	t.Helper()
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
@@ -90,6 +92,11 @@ func wordsInCode(t *testing.T) (all []word) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, p := range soundscape.Palettes() {
+		all = append(all,
+			word{"palette." + p.ID, p.Name, "hear.en.json", "a palette"},
+			word{"palette." + p.ID + ".line", p.Line, "hear.en.json", "a palette"})
 	}
 	if len(all) < 20 {
 		t.Fatalf("only %d words were found; the search must be wrong", len(all))

@@ -8,6 +8,17 @@ import (
 // PaletteName is a palette's name in the reader's language.
 func PaletteName(p soundscape.About) string { return look.T("palette."+p.ID, p.Name) }
 
+// PaletteNamed is the name of the palette of an id. What is not known here sounds in the first, and is called so.
+func PaletteNamed(id string) string {
+	all := soundscape.Palettes()
+	for _, p := range all {
+		if p.ID == id {
+			return PaletteName(p)
+		}
+	}
+	return PaletteName(all[0])
+}
+
 // PaletteLine says in the reader's language how a palette feels.
 func PaletteLine(p soundscape.About) string { return look.T("palette."+p.ID+".line", p.Line) }
 

@@ -14,7 +14,6 @@ import (
 	"doorway/app/conductor"
 	"doorway/app/helm"
 	"doorway/assets"
-	"doorway/audio/soundscape"
 	"doorway/session"
 
 	"fyne.io/fyne/v2"
@@ -263,9 +262,6 @@ func said(t *testing.T) map[string]string {
 	}
 	for _, d := range (session.Ratings{}).Dials() {
 		words["dial."+d.Name] = d.Name
-	}
-	for _, p := range soundscape.Palettes() {
-		words["palette."+p.ID] = p.Name
 	}
 	return words
 }

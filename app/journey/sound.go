@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"doorway/app/conductor"
+	"doorway/app/hear"
 	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/app/widget"
@@ -137,7 +138,7 @@ func (c *sound) how(j session.Journey, phase string) string {
 	case j.Grounded:
 		return joined(phase, look.T("journey.mood.ground", "simple and near"))
 	}
-	palette, lean := paletteName(j.Plan.Soundscape.Palette), helm.Lean(j.Lean)
+	palette, lean := hear.PaletteNamed(j.Plan.Soundscape.Palette), helm.Lean(j.Lean)
 	if lean == "" {
 		return joined(phase, palette)
 	}

@@ -7,10 +7,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"doorway/app/hear"
 	"doorway/app/helm"
 	"doorway/app/look"
 	"doorway/app/timeline"
-	"doorway/audio/soundscape"
 	"doorway/session"
 )
 
@@ -153,30 +153,12 @@ func joined(a, b string) string {
 // dialName is the name of one rating of a check-in.
 func dialName(name string) string { return capital(look.T("dial."+name, name)) }
 
-// paletteName is a palette's name in the reader's language. What is not known here sounds in the first, and is called so.
-func paletteName(id string) string {
-	all := soundscape.Palettes()
-	for _, p := range all {
-		if p.ID == id {
-			return look.T("palette."+p.ID, p.Name)
-		}
-	}
-	return look.T("palette."+all[0].ID, all[0].Name)
-}
-
-// layerName is a layer's name in the reader's language.
+// layerName is a layer's name, short enough for a switch.
 func layerName(id string) string {
-	switch id {
-	case "rain":
-		return look.T("layer.rain", "Rain")
-	case "sea":
-		return look.T("layer.sea", "Sea")
-	case "wind":
-		return look.T("layer.wind", "Wind")
-	case "brown":
+	if id == "brown" {
 		return look.T("layer.brown", "Brown")
 	}
-	return capital(id)
+	return hear.LayerName(id)
 }
 
 // wishName is what the button of a wish says.
