@@ -7,7 +7,7 @@ BUILD = go build -buildvcs=false
 # What people get: Fyne's own check of its threads and its emoji font stay out. Tests build without these.
 RELEASE = -tags migrated_fynedo,no_emoji -ldflags "-s -w"
 
-.PHONY: run build test torture bench screenshots install clean
+.PHONY: run build test torture bench sound screenshots install clean
 
 run: build
 	bin/doorway
@@ -25,6 +25,11 @@ torture: install
 
 bench: install
 	go test -run '^$$' -bench . -benchmem ./session/... ./audio/... ./app/...
+
+# A quarter of an hour of whole journeys in every palette and length, measured and drawn.
+sound:
+	scripts/install.sh build test
+	scripts/sound.sh
 
 screenshots:
 	scripts/install.sh build test

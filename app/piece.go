@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"doorway/app/closing"
 	"doorway/app/conductor"
