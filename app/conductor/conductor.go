@@ -51,9 +51,9 @@ func Start(live *session.Live, device audio.Device, room Room) *Conductor {
 }
 
 // lead makes the music as it is where the journey is now, and fades it in.
-func (c *Conductor) lead() (score, *soundscape.Soundscape) {
+func (c *Conductor) lead() (score, *strand) {
 	j, m := c.live.Now()
-	from := m.Elapsed / time.Duration(max(j.Plan.Speed, 1))
+	from := heardTime(j, m)
 	fade := beginFade
 	if from > time.Second {
 		fade = backFade
@@ -64,9 +64,14 @@ func (c *Conductor) lead() (score, *soundscape.Soundscape) {
 		s, first = firstAsk(j, m)
 		asked = soundscape.Score{{Ask: first}}
 	}
-	music := soundscape.New(musicOf(j.Plan), asked, from)
-	c.mix.Add(music, fade)
+	music := strandAt(musicOf(j.Plan), asked, from, func() time.Duration { return heardTime(c.live.Now()) })
+	music.channel = c.mix.Add(music, fade)
 	return s, music
+}
+
+// heardTime is the music's own time, which a rehearsal's clock outruns.
+func heardTime(j session.Journey, m session.Moment) time.Duration {
+	return m.Elapsed / time.Duration(max(j.Plan.Speed, 1))
 }
 
 // play is the conductor's goroutine. Leading into the middle of a journey takes
@@ -87,13 +92,19 @@ func (c *Conductor) play(was session.Journey) {
 			if a, asked := s.next(j, m); asked {
 				music.Steer(a)
 			}
+			up := c.speaker.State().Up
+			if up && music.lost(heardTime(j, m), now) {
+				behind := music
+				s, music = c.lead()
+				behind.channel.Stop(backFade)
+			}
 			if j.Loudness != was.Loudness {
 				c.mix.SetLoudness(c.room.Apply(j.Loudness), keyGlide)
 			}
 			if j.Silent != was.Silent {
 				c.mix.SetSilence(j.Silent)
 			}
-			if up, changed := watch.see(c.speaker.State().Up, now); changed {
+			if up, changed := watch.see(up, now); changed {
 				// Whether this could be kept shows in Live's own state.
 				c.live.Send(session.Sound{Up: up}, func(session.Event, error) {})
 			}

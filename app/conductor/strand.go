@@ -1,0 +1,51 @@
+package conductor
+
+import (
+	"sync/atomic"
+	"time"
+
+	"doorway/audio"
+	"doorway/audio/soundscape"
+)
+
+// A strand is music that sounds, and how far it has come. It falls behind the
+// journey where no device takes it: while the machine sleeps, or a headset is
+// away.
+type strand struct {
+	*soundscape.Soundscape
+	channel *audio.Channel
+	from    time.Duration // the music's time where it began
+	begun   time.Time
+	taken   atomic.Int64 // frames since
+}
+
+const (
+	mostBehind = 2 * time.Second
+	// mended is how long a strand is left alone, so that a machine which can't
+	// keep up is not burdened with more.
+	mended = 30 * time.Second
+)
+
+// strandAt leads music in at a time of its own, and on to what now says when it
+// is ready: that may take up to a second.
+func strandAt(m soundscape.Music, asked soundscape.Score, from time.Duration, now func() time.Duration) *strand {
+	s := &strand{Soundscape: soundscape.New(m, asked, from), from: from, begun: time.Now()}
+	var late [audio.SampleRate / 100][2]float64
+	for left := frames(min(now()-from, time.Minute)); left > 0; left -= len(late) {
+		s.Stream(late[:])
+	}
+	return s
+}
+
+// Stream implements beep.Streamer.
+func (s *strand) Stream(samples [][2]float64) (n int, ok bool) {
+	n, ok = s.Soundscape.Stream(samples)
+	s.taken.Add(int64(n))
+	return n, ok
+}
+
+// lost reports whether the music is no longer where it should be.
+func (s *strand) lost(want time.Duration, now time.Time) bool {
+	is := s.from + time.Duration(s.taken.Load())*time.Second/audio.SampleRate
+	return (want-is).Abs() > mostBehind && now.Sub(s.begun) > mended
+}
