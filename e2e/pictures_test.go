@@ -36,6 +36,9 @@ func TestThePicturesOfTheReadme(t *testing.T) {
 	r.press("Return")
 	time.Sleep(9 * time.Second) // until the sound is in
 	r.picture("journey")
+	r.press("t", "3", "1")
+	time.Sleep(time.Second)
+	r.picture("steer")
 	p.Process.Signal(syscall.SIGTERM)
 	p.Wait()
 
@@ -75,7 +78,10 @@ func TestThePicturesOfTheReadme(t *testing.T) {
 	p.Process.Signal(syscall.SIGTERM)
 	p.Wait()
 	p = r.open("--passphrase-file", pass)
-	r.turn("Tab", "Tab", "Tab", "Tab", "space") // Today, Journeys, Sound, Records
+	r.turn("Tab", "Tab", "Tab", "space") // Today, Journeys, Sound
+	time.Sleep(time.Second)
+	r.picture("sound")
+	r.turn("Tab", "space") // Records
 	time.Sleep(2 * time.Second)
 	r.picture("records")
 	p.Process.Signal(syscall.SIGTERM)

@@ -23,6 +23,8 @@ const (
 	playerLeast  = deviceBuffer/2 + 20*time.Millisecond
 
 	statusEvery = 250 * time.Millisecond
+	// The parent sends sound once it has heard that the device plays.
+	statusFirst = 10 * time.Millisecond
 	// After the last sound the device is given silence until all of its buffers,
 	// and those behind it, must hold nothing else.
 	lastSilence = 500 * time.Millisecond
@@ -68,8 +70,9 @@ func Serve(in io.Reader, says io.Writer) int {
 // attend tells how src is played until it has been heard to its end or the
 // device fails.
 func attend(src *source, says io.Writer, deviceErr func() error) int {
-	tick := time.NewTicker(statusEvery)
+	tick := time.NewTicker(statusFirst)
 	defer tick.Stop()
+	plays := false
 	ended := src.feed.ended
 	var enough <-chan time.Time
 	for {
@@ -86,11 +89,16 @@ func attend(src *source, says io.Writer, deviceErr func() error) int {
 			if src.silence.Load() >= int64(lastSilence*audio.SampleRate/time.Second) {
 				return 0
 			}
+			given := src.given.Load()
+			if given == 0 {
+				continue
+			}
+			if !plays {
+				plays = true
+				tick.Reset(statusEvery)
+			}
 			// With nobody to tell, the sound goes on all the same.
-			_, _ = fmt.Fprintln(says, status{
-				played:    src.given.Load(),
-				underruns: src.underruns.Load(),
-			})
+			_, _ = fmt.Fprintln(says, status{played: given, underruns: src.underruns.Load()})
 		}
 	}
 }
