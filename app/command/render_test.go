@@ -1,3 +1,5 @@
+//go:build !race
+
 package command
 
 import (
@@ -30,8 +32,6 @@ func (m *machine) rendered(args ...string) (file []byte, sound [][2]float64) {
 	}
 	return file, sound
 }
-
-const second = audio.SampleRate
 
 func TestARenderingComesInSoftlyAndSounds(t *testing.T) {
 	t.Parallel()

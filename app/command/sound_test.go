@@ -13,6 +13,8 @@ import (
 	"doorway/audio/measure"
 )
 
+const second = audio.SampleRate
+
 // tape is a device that takes sound at real time and keeps it.
 type tape struct {
 	mu     sync.Mutex

@@ -46,6 +46,7 @@ func TestEveryChordIsPure(t *testing.T) {
 }
 
 func TestVoicesMoveByShortWaysAndStayApart(t *testing.T) {
+	alone(t)
 	for i := range palettes {
 		p := &palettes[i]
 		for seed := range uint64(10) {

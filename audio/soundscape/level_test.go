@@ -78,6 +78,7 @@ func TestEachPhaseHasItsLoudness(t *testing.T) {
 }
 
 func TestItIsHeardAtOnce(t *testing.T) {
+	alone(t)
 	for _, from := range []time.Duration{0, 22*time.Second - time.Millisecond, 34 * time.Minute} {
 		x := listen(New(Music{Seed: 5}, Score{{Ask: phases[arrive]}}, from), 1)
 		if got := heardLoudness(x); got < -32 || got > -22 {
