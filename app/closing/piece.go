@@ -3,6 +3,7 @@ package closing
 import (
 	"strings"
 
+	"doorway/app/conductor"
 	"doorway/app/look"
 	"doorway/app/page"
 	"doorway/app/say"
@@ -12,12 +13,8 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// The lengths that a piece for home can have, in minutes.
-const (
-	leastPiece = 6
-	mostPiece  = 12
-	usualPiece = 8
-)
+// usualPiece is how long a piece for home is at first, in minutes.
+const usualPiece = 8
 
 // Piece makes a piece of the journey's music for home.
 type Piece struct {
@@ -53,7 +50,7 @@ type piece struct {
 
 func newPiece(s *Screen) *piece {
 	p := &piece{
-		s: s, name: widget.NewField(pieceName()), minutes: widget.NewSlider(leastPiece, mostPiece, 1),
+		s: s, name: widget.NewField(pieceName()), minutes: widget.NewSlider(conductor.LeastPiece, conductor.MostPiece, 1),
 		length: look.Label("").Trailing(), told: look.Caption("").Wrap(),
 		kind: widget.NewChoice(
 			widget.Option{ID: "flac", Title: look.T("piece.flac", "FLAC"), Detail: look.T("piece.flac.words", "small, all of the sound")},

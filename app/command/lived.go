@@ -29,6 +29,25 @@ func renderLived(w World, c Common, id string, part stretch, out string) error {
 	return writeSound(w, out, dayTags(j), sound)
 }
 
+// renderPiece writes a piece for home of a kept journey.
+func renderPiece(w World, c Common, id string, minutes int, part stretch, out string) error {
+	if minutes < conductor.LeastPiece || minutes > conductor.MostPiece {
+		return misuse{fmt.Sprintf("A piece for home has %d to %d minutes.", conductor.LeastPiece, conductor.MostPiece)}
+	}
+	if part != (stretch{from: "0s"}) {
+		return misuse{"A piece for home is made as a whole; leave out --from and --to."}
+	}
+	j, err := keptJourney(w, c, id, "a piece for home, "+kind(out))
+	if err != nil {
+		return err
+	}
+	sound, err := conductor.Piece(j, minutes)
+	if err != nil {
+		return err
+	}
+	return writeSound(w, out, audio.Tags{Title: "A piece for home"}, sound)
+}
+
 // keptJourney reads a journey from the records, and notes there what is made of
 // it.
 func keptJourney(w World, c Common, id, made string) (session.Journey, error) {

@@ -62,6 +62,21 @@ func TestAKeptJourneyIsHeardAsItWasLived(t *testing.T) {
 	}
 }
 
+func TestAPieceForHomeIsAsLongAsItIsAskedAndNamesNobody(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	file, sound := m.replayed(m.lived(), "--piece", "6")
+	if len(sound) != 368*audio.SampleRate {
+		t.Errorf("six minutes and 8 s to fade are %d frames long", len(sound))
+	}
+	if bytes.Contains(file, []byte("R-07")) || !bytes.Contains(file, []byte("A piece for home")) {
+		t.Error("the tags name the client, or not what it is")
+	}
+	if last := measure.Peak(sound[len(sound)-second/10:]); last > 1e-3 {
+		t.Errorf("it ends at %v", last)
+	}
+}
+
 func TestWhatIsMadeOfAKeptJourneyIsNotedInTheAudit(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
@@ -92,6 +107,9 @@ func TestAKeptJourneyThatIsNotThereOrTooShortIsSaid(t *testing.T) {
 	}{
 		{[]string{"--session", "01a2058c-17ca-71bf-9774-96ce5953cf17"}, Failed, "no such session"},
 		{[]string{"--session", id, "--to", "3m"}, Misuse, "within the 60 seconds"},
+		{[]string{"--session", id, "--piece", "13"}, Misuse, "6 to 12 minutes"},
+		{[]string{"--session", id, "--piece", "8", "--to", "3m"}, Misuse, "leave out --from and --to"},
+		{[]string{"--protocol", "lozenge", "--piece", "8"}, Misuse, "name it with --session"},
 	} {
 		code, _, err := m.run(nil, append([]string{"render", "--out", out}, c.args...)...)
 		if code != c.code || !strings.Contains(err, c.error) {

@@ -23,6 +23,8 @@ func render(w World, flags *flag.FlagSet, args []string) error {
 	wanted.add(flags)
 	part.add(flags)
 	lived := flags.String("session", "", "instead of a protocol, a kept journey as it was, by `ID`")
+	var piece whole
+	flags.Var(&piece, "piece", "with --session: a piece for home of `N` minutes made of it, 6 to 12")
 	out := flags.String("out", "", "the file `F` to write, .wav or .flac")
 	list := flags.Bool("list", false, "print the palettes that can be chosen")
 	if err := Parse(flags, args); err != nil {
@@ -41,7 +43,13 @@ func render(w World, flags *flag.FlagSet, args []string) error {
 		if wanted.given() {
 			return misuse{"A kept journey has its own protocol, length, seed and sound; leave those out beside --session."}
 		}
+		if piece.given {
+			return renderPiece(w, c, *lived, piece.n, part, *out)
+		}
 		return renderLived(w, c, *lived, part, *out)
+	}
+	if piece.given {
+		return misuse{"A piece for home is made of a kept journey; name it with --session."}
 	}
 	plan, err := wanted.plan(c.library(w), 1)
 	if err != nil {

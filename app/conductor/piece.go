@@ -7,6 +7,12 @@ import (
 	"doorway/session"
 )
 
+// The lengths that a piece for home can have, in minutes.
+const (
+	LeastPiece = 6
+	MostPiece  = 12
+)
+
 // A piece for home gives so much of its time to the way in and the way out, in
 // percent; what lies between belongs to what was marked.
 const (
