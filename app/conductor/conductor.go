@@ -81,6 +81,7 @@ func (c *Conductor) play(was session.Journey) {
 	tick := time.NewTicker(beat)
 	defer tick.Stop()
 	s, music := c.lead()
+	alone := leastAlone
 	watch := watch{up: was.SoundUp}
 	for !was.Ended {
 		select {
@@ -93,10 +94,11 @@ func (c *Conductor) play(was session.Journey) {
 				music.Steer(a)
 			}
 			up := c.speaker.State().Up
-			if up && music.lost(heardTime(j, m), now) {
+			if up && music.lost(heardTime(j, m), now, alone) {
 				behind := music
 				s, music = c.lead()
 				behind.channel.Stop(backFade)
+				alone = min(2*alone, mostAlone)
 			}
 			if j.Loudness != was.Loudness {
 				c.mix.SetLoudness(c.room.Apply(j.Loudness), keyGlide)

@@ -21,9 +21,10 @@ type strand struct {
 
 const (
 	mostBehind = 2 * time.Second
-	// mended is how long a strand is left alone, so that a machine which can't
-	// keep up is not burdened with more.
-	mended = 30 * time.Second
+	// A new strand is left alone for leastAlone, and each after it for twice as
+	// long, so that a machine which can't keep up is not burdened with more.
+	leastAlone = 30 * time.Second
+	mostAlone  = 10 * time.Minute
 )
 
 // strandAt leads music in at a time of its own, and on to what now says when it
@@ -44,8 +45,9 @@ func (s *strand) Stream(samples [][2]float64) (n int, ok bool) {
 	return n, ok
 }
 
-// lost reports whether the music is no longer where it should be.
-func (s *strand) lost(want time.Duration, now time.Time) bool {
+// lost reports whether the music is no longer where it should be, and was left
+// alone for long enough.
+func (s *strand) lost(want time.Duration, now time.Time, alone time.Duration) bool {
 	is := s.from + time.Duration(s.taken.Load())*time.Second/audio.SampleRate
-	return (want-is).Abs() > mostBehind && now.Sub(s.begun) > mended
+	return (want-is).Abs() > mostBehind && now.Sub(s.begun) > alone
 }

@@ -18,6 +18,7 @@ const (
 	grow overflow = iota // ask for the width it needs
 	wrap                 // break into lines between words, and within a word only where it is wider than the place
 	cut                  // end in an ellipsis
+	part                 // leave out the last parts, then as cut
 )
 
 var _ fyne.Widget = (*Text)(nil)
@@ -106,6 +107,13 @@ func (t *Text) Wrap() *Text {
 // Cut lets the text end in an ellipsis where its place is too narrow. It returns t.
 func (t *Text) Cut() *Text {
 	t.overflow = cut
+	return t
+}
+
+// Parted lets the text leave out its last parts, which " · " divides, where its place is too narrow, and end in an
+// ellipsis where even the first has no room. It returns t.
+func (t *Text) Parted() *Text {
+	t.overflow = part
 	return t
 }
 
@@ -220,7 +228,7 @@ func (r *textRenderer) MinSize() fyne.Size {
 	t := r.parent
 	words := r.lines
 	switch t.overflow {
-	case cut:
+	case cut, part:
 		words = []string{"…"}
 	case wrap:
 		words = strings.Fields(t.text)
@@ -278,8 +286,15 @@ func (r *textRenderer) build() {
 func (r *textRenderer) broken(width float32) []string {
 	t := r.parent
 	paragraphs := strings.Split(t.text, "\n")
-	if t.overflow == cut {
+	if t.overflow == cut || t.overflow == part {
 		one := strings.Join(paragraphs, " ")
+		for t.overflow == part && width > 0 && r.measure(one) > width {
+			last := strings.LastIndex(one, " · ")
+			if last < 0 {
+				break
+			}
+			one = one[:last]
+		}
 		if width > 0 {
 			one = r.shortened(one, width)
 		}

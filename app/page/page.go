@@ -42,10 +42,10 @@ func padded(top, bottom, left, right float32, o fyne.CanvasObject) fyne.CanvasOb
 	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), o)
 }
 
-// Head is a title with a few quiet words on its baseline, which end in an
-// ellipsis where there is no room for them.
+// Head is a title with a few quiet words on its baseline, of which the last
+// parts are left out where there is no room for them.
 func Head(title, words string, trailing ...fyne.CanvasObject) fyne.CanvasObject {
-	big, small := look.Heading(title, 34), look.Quiet(words).Cut()
+	big, small := look.Heading(title, 34), look.Quiet(words).Parted()
 	row := container.New(&baseline{big, small}, big, small)
 	if len(trailing) == 0 {
 		return row
