@@ -37,7 +37,7 @@ func (s *Screen) roomCard() fyne.CanvasObject {
 	}
 	s.fitted = look.Caption("")
 	s.tell()
-	return widget.NewCard(page.Column(12,
+	return widget.NewCard(page.Column(16,
 		page.Level(12, s.fitted, look.Section(look.T("sound.room", "This room")), s.fitted.Trailing()),
 		s.quiet.object(look.T("sound.quiet", "As quiet as this"),
 			look.T("sound.quiet.words", "Sit where they will lie, and make this as soft as the softest moment should be here.")),
@@ -61,7 +61,7 @@ func (s *Screen) newStep(key, least, most, value float64, source func(session.Pl
 }
 
 func (st *step) object(title, words string) fyne.CanvasObject {
-	return page.Column(4, look.Strong(title), look.Caption(words).Wrap(),
+	return page.Column(8, page.Column(2, look.Strong(title), look.Caption(words).Wrap()),
 		page.Level(12, st.slider, st.hear.Face, st.slider, page.Wide(58, st.level)))
 }
 
