@@ -15,11 +15,27 @@ import (
 // time before what was asked before has come to rest, and listens to all of it.
 func TestNoLiveActClicks(t *testing.T) {
 	acts := []session.Act{
-		session.Hold{}, session.Release{}, session.MoveOn{}, session.MoveOn{}, session.MoveOn{}, session.Lengthen{Minutes: 5},
-		session.Blend{Layer: "rain", Level: 0.8}, session.Blend{Layer: "sea", Level: 0.5}, session.Blend{Layer: "rain"},
-		session.Ground{On: true}, session.Steer{Toward: "fuller"}, session.Ground{}, session.Ground{On: true}, session.Ground{},
-		session.Loudness{DB: 6}, session.Loudness{DB: -12}, session.Loudness{},
-		session.Silence{On: true}, session.Silence{}, session.Silence{On: true}, session.Silence{},
+		session.Hold{},
+		session.Release{},
+		session.MoveOn{},
+		session.MoveOn{},
+		session.MoveOn{},
+		session.Lengthen{Minutes: 5},
+		session.Blend{Layer: "rain", Level: 0.8},
+		session.Blend{Layer: "sea", Level: 0.5},
+		session.Blend{Layer: "rain"},
+		session.Ground{On: true},
+		session.Steer{Toward: "fuller"},
+		session.Ground{},
+		session.Ground{On: true},
+		session.Ground{},
+		session.Loudness{DB: 6},
+		session.Loudness{DB: -12},
+		session.Loudness{},
+		session.Silence{On: true},
+		session.Silence{},
+		session.Silence{On: true},
+		session.Silence{},
 	}
 	for _, w := range []session.Wish{"calmer", "deeper", "warmer", "lighter", "sparser", "planned"} {
 		acts = append(acts, session.Steer{Toward: w})
