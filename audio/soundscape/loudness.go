@@ -27,7 +27,8 @@ const (
 	shortTicks  = 6  // 1.2 s
 	backTicks   = 90 // 18 s
 	smoothTicks = 7
-	standsOut   = 1.6  // LU that a swell may rise above what is asked
+	lift        = 0.2  // dB: what riding down takes in the end
+	standsOut   = 2.0  // LU that a swell may rise above what is asked
 	leap        = 1.2  // LU that it may rise at once out of the quiet before it
 	swellRate   = 0.25 // LU a second that it may go on to rise
 	rideUp      = 0.25 // dB a second
@@ -85,6 +86,7 @@ func (v *level) tick(power, asked float64) {
 	t := v.ticks
 	v.ticks++
 	v.heard[t%longTicks] = power
+	asked += lift
 	short, long := lufs(v.mean(v.heard[:], shortTicks)), lufs(v.mean(v.heard[:], longTicks))
 	v.short[t%backTicks] = short
 	low := short
@@ -93,7 +95,7 @@ func (v *level) tick(power, asked float64) {
 	}
 	surge := max(short-low-leap, 0)
 	most := min(asked+standsOut, loudest) - short
-	want := min(asked-long, most) - surge
+	want := min(asked-long-surge, most)
 	ride := slowly(&v.want, t, want)
 	// What riding down takes away on the whole is given back on the whole.
 	v.ridden[t%longTicks] = power * ratio(2*(ride-asked+long))

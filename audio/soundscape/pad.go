@@ -90,7 +90,7 @@ func (p *pads) begin(rank int, t tone, c *control) {
 		}
 		v.high, v.highStep = uint32(d.pcg.Uint64()), step(2*t.hz*1.0004)
 		v.drift, v.pan = d.part(), float32(d.between(-0.4, 0.4))
-		v.wait = int(d.part() * 5 * (1 - 0.75*c.mood.Depth) * blockRate)
+		v.wait = int(d.part() * 3 * (1 - 0.75*c.mood.Depth) * blockRate)
 		if c.bar.first {
 			v.wait /= 4 // a phrase must not begin with a hole
 		}

@@ -26,7 +26,7 @@ var palettes = []palette{
 		About: About{"clearing", "Clearing", "Light and open, with air."},
 		tonic: 62, home: []int{lydian, ionian}, deep: dorian, under: 3. / 4, stay: 1, lowest: 8, highest: 22,
 		level: [parts]float64{
-			dronePart: 0.75, subPart: 0.5, padPart: 0.7, glassPart: 0.6, bellPart: 0.7, stringPart: 0.65, flutePart: 0.9,
+			dronePart: 0.75, subPart: 0.5, padPart: 0.7, glassPart: 0.6, bellPart: 0.7, stringPart: 0.65, flutePart: 0.6,
 			choirPart: 0.3, windPart: 0.85, waterPart: 0.15,
 		},
 		tunes: [2]part{flutePart, bellPart}, echo: flutePart, drops: []part{bellPart, stringPart, flutePart}, figure: stringPart,
@@ -36,7 +36,7 @@ var palettes = []palette{
 		About: About{"grove", "Grove", "Wooden and near, plucked and blown."},
 		tonic: 58, home: []int{mixolydian, ionian}, deep: dorian, under: 3. / 4, stay: 1, lowest: 7, highest: 20,
 		level: [parts]float64{
-			dronePart: 0.8, subPart: 0.5, padPart: 0.75, glassPart: 0, bellPart: 0.12, stringPart: 1.15, flutePart: 0.9,
+			dronePart: 0.8, subPart: 0.5, padPart: 0.75, glassPart: 0, bellPart: 0.12, stringPart: 1.15, flutePart: 0.75,
 			choirPart: 0.2, windPart: 0.5, waterPart: 0.2,
 		},
 		tunes: [2]part{flutePart, stringPart}, echo: stringPart, drops: []part{stringPart, stringPart, flutePart}, figure: stringPart,

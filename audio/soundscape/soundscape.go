@@ -31,6 +31,7 @@ type Soundscape struct {
 	verses   [2]verse
 	live     int
 	level    level
+	behind   behind
 	harbour  *harbour
 	layers   [2][layers]layer // of this phrase, and of the one before
 	binaural binaural
@@ -47,7 +48,7 @@ const (
 	lead = 4 * blockRate // blocks
 	// memory is how far back what is heard now reaches, but for the phrase that
 	// then was: the loudness's, and a phrase's that was still in the room.
-	memory = int((levelMemory + ringsOut + 1) * blockRate) // blocks
+	memory = int((levelMemory+ringsOut+1)*blockRate) + ahead // blocks
 )
 
 // New returns music from a place in it (to a block of 2.7 ms), led by a score.
@@ -217,6 +218,7 @@ func (s *Soundscape) master(c *control, now state) {
 	}
 	music := asked - 10*log10(1+share)
 	s.level.hear(&s.bus, music)
+	s.behind.swap(&s.bus)
 	gain, slope := s.level.toward()
 	ground := s.wish.ground.at(s.block)
 	open, shut := float32(1-ground), float32(0)
