@@ -26,7 +26,7 @@ torture: install
 bench: install
 	go test -run '^$$' -bench . -benchmem ./session/... ./audio/... ./app/...
 
-# A quarter of an hour of whole journeys in every palette and length, measured and drawn.
+# Twenty minutes of whole journeys in every palette and length, measured and drawn.
 sound:
 	scripts/install.sh build test
 	scripts/sound.sh

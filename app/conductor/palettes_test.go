@@ -3,8 +3,10 @@
 package conductor
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"image/png"
 	"io/fs"
 	"math"
 	"os"
@@ -24,7 +26,7 @@ import (
 var (
 	every = flag.Bool("every", false, "measure journeys of all palettes and lengths, not one")
 	seed  = flag.Uint("seed", 7, "the seed of the journeys that are measured")
-	out   = flag.String("out", "", "a folder; each palette's shortest journey that is measured is written there as a WAV file")
+	out   = flag.String("out", "", "a folder; each palette's shortest journey that is measured is drawn there")
 )
 
 // What a whole journey must keep to, beside what each phase asks for.
@@ -74,7 +76,7 @@ func TestWholeJourneysSoundAsTheyShould(t *testing.T) {
 					}
 					to := ""
 					if *out != "" && m == minutes[0] {
-						to = filepath.Join(*out, fmt.Sprintf("%s-%d.wav", p.ID, m))
+						to = filepath.Join(*out, fmt.Sprintf("%s-%d.png", p.ID, m))
 					}
 					heard, took := hear(t, journeyIn(t, p.ID, m), to)
 					length := heard.Whole.Length.Seconds()
@@ -112,7 +114,7 @@ func journeyIn(t *testing.T, palette string, minutes int) session.Plan {
 	return plan
 }
 
-// hear renders a plan from its beginning to its end and measures it by phase. It writes the sound to a file too, where
+// hear renders a plan from its beginning to its end and measures it by phase. It draws the sound into a file too, where
 // one is named.
 func hear(t *testing.T, plan session.Plan, to string) (heard measure.Report, took time.Duration) {
 	t.Helper()
@@ -121,28 +123,11 @@ func hear(t *testing.T, plan session.Plan, to string) (heard measure.Report, too
 	if err != nil {
 		t.Fatal(err)
 	}
-	write := func([][2]float64) error { return nil }
-	if to != "" {
-		file, err := os.Create(to)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		wav, err := audio.NewWAVWriter(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() {
-			if err := wav.Close(); err != nil {
-				t.Error(err)
-			}
-		}()
-		write = wav.Write
-	}
-
+	drawn := measure.NewSpectrogram(plan.Length()+endFade, 1500)
 	a := measure.NewAnalyser()
 	stretch := func(name string, length time.Duration) {
 		a.Begin(name)
+		drawn.Mark()
 		var block [audio.SampleRate / 10][2]float64
 		for left := frames(length); left > 0; {
 			n, ok := sound.Stream(block[:min(left, len(block))])
@@ -150,8 +135,8 @@ func hear(t *testing.T, plan session.Plan, to string) (heard measure.Report, too
 				t.Fatalf("the sound ends in %s, %d frames too soon", name, left)
 			}
 			a.Add(block[:n])
-			if err := write(block[:n]); err != nil {
-				t.Fatal(err)
+			if to != "" {
+				drawn.Add(block[:n])
 			}
 			left -= n
 		}
@@ -165,7 +150,22 @@ func hear(t *testing.T, plan session.Plan, to string) (heard measure.Report, too
 		stretch(p.ID, length)
 	}
 	stretch(ends, time.Duration(sound.Frames())*time.Second/audio.SampleRate)
-	return a.Report(), time.Since(began)
+	took = time.Since(began)
+	if to != "" {
+		draw(t, drawn, to)
+	}
+	return a.Report(), took
+}
+
+func draw(t *testing.T, s *measure.Spectrogram, to string) {
+	t.Helper()
+	file, err := os.Create(to)
+	if err == nil {
+		err = errors.Join(png.Encode(file, s.Image(420)), file.Close())
+	}
+	if err != nil {
+		t.Error(err)
+	}
 }
 
 // wrong says in what a journey does not keep to what it must. What is not a number keeps to nothing.
