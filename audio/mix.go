@@ -47,6 +47,7 @@ type Mix struct {
 
 	block [blockFrames][2]float64
 	used  int // frames of block already handed out
+	begun bool
 }
 
 // NewMix returns a Mix without channels, at a loudness of 0 dB.
@@ -83,12 +84,16 @@ func (m *Mix) SetLoudness(dB float64, over time.Duration) {
 }
 
 // SetSilence fades everything to digital silence in 1.5 s, or back in 3 s. The
-// channels play on unheard.
+// channels play on unheard. Asked for before the first frame, silence is there
+// from the first frame on.
 func (m *Mix) SetSilence(on bool) {
 	m.acts.put(func() {
-		if on {
+		switch {
+		case on && !m.begun:
+			m.silence = fade{}
+		case on:
 			m.silence.out(silenceDown)
-		} else {
+		default:
 			m.silence.in(silenceUp)
 		}
 	})
@@ -129,6 +134,7 @@ func (m *Mix) Err() error { return nil }
 // next makes the next block.
 func (m *Mix) next() {
 	m.acts.run()
+	m.begun = true
 	block := m.block[:]
 	clear(block)
 	m.channels = slices.DeleteFunc(m.channels, func(c *Channel) bool {

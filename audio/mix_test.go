@@ -341,3 +341,17 @@ func TestStreamingDoesNotAllocate(t *testing.T) {
 		t.Errorf("a second of sound allocates %v times", got)
 	}
 }
+
+func TestSilenceBeforeTheFirstFrameLetsNothingThrough(t *testing.T) {
+	m := audio.NewMix()
+	m.SetSilence(true)
+	m.Add(chord(), 0)
+	if peak := measure.Peak(hear(m, 4*time.Second)); peak != 0 {
+		t.Errorf("it peaks at %v", peak)
+	}
+	m.SetSilence(false)
+	sound := hear(m, 4*time.Second)
+	if peak := measure.Peak(sound[len(sound)/2:]); peak < 0.01 {
+		t.Errorf("let go, it peaks at %v", peak)
+	}
+}

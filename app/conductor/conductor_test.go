@@ -274,3 +274,28 @@ func TestTheMusicIsAskedOnlyForWhatIsNew(t *testing.T) {
 		}
 	})
 }
+
+func TestAHoldBeforeTheLandingKeepsTheMusicFromComingToRest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		live, _ := begin(t, 10)
+		defer live.Close()
+		for range 5 {
+			do(t, live, session.MoveOn{})
+		}
+		j, m := live.Now()
+		time.Sleep((m.Landing - m.Elapsed - resting/2) / 10)
+		if j, m = live.Now(); !scoreAt(j, m).resting {
+			t.Fatal("a minute before the landing the music does not come to rest")
+		}
+		do(t, live, session.Hold{})
+		if j, m = live.Now(); scoreAt(j, m).resting {
+			t.Error("held, it goes on to rest")
+		}
+	})
+}
+
+func TestAJourneyThatWasLeftOpenForDaysHasAsManyFramesAsItShould(t *testing.T) {
+	if got := frames(65*time.Hour + 500*time.Millisecond); got != 65*3600*audio.SampleRate+audio.SampleRate/2 {
+		t.Errorf("65 hours are %d frames", got)
+	}
+}

@@ -65,7 +65,11 @@ func pieceOf(j session.Journey, length time.Duration) []session.Phase {
 // home.
 func moments(j session.Journey) []int {
 	marks := make([]int, len(j.Plan.Phases))
-	m := j.At(j.EndedAt)
+	at := j.EndedAt
+	if !j.Ended {
+		at = j.Events[len(j.Events)-1].Elapsed
+	}
+	m := j.At(at)
 	for _, e := range j.Entries {
 		mark, ok := e.Act.(session.Mark)
 		if !ok || e.TakenBack || mark.Marker == "concern" || mark.Marker == session.Medicine {

@@ -15,7 +15,7 @@ type Rendering struct {
 	at   int // frames of the music
 	end  int
 	fade time.Duration // at the end
-	last int           // where it begins
+	last int           // frame at which it begins
 }
 
 // Render makes the sound of a plan, lived without any act, between two elapsed
@@ -32,7 +32,8 @@ func Render(p session.Plan, from, to time.Duration) (*Rendering, error) {
 
 // Replay makes the sound of a journey as it was lived between two elapsed
 // times, to within the quarter of a second in which a living one looks at what
-// was done. Where the therapist fell silent it plays on.
+// was done, at the loudness it was made at: it knows of no loudness keys, and
+// where the therapist fell silent it plays on.
 func Replay(j session.Journey, from, to time.Duration) (*Rendering, error) {
 	return render(j, from, to, j.Ended && to >= j.EndedAt)
 }
@@ -82,4 +83,8 @@ func (r *Rendering) Stream(samples [][2]float64) (n int, ok bool) {
 // Err implements beep.Streamer.
 func (r *Rendering) Err() error { return nil }
 
-func frames(d time.Duration) int { return int(d * audio.SampleRate / time.Second) }
+// frames is how many a length has; counted by its seconds, since a journey that
+// was left open for days has more than its nanoseconds could be multiplied by.
+func frames(d time.Duration) int {
+	return int(d/time.Second)*audio.SampleRate + int(d%time.Second*audio.SampleRate/time.Second)
+}

@@ -78,8 +78,8 @@ func (r Rooms) Write(room Room) error {
 
 func (r Rooms) write(room Room) error {
 	all, err := r.all()
-	if err != nil {
-		all = map[string]json.RawMessage{} // it could not be read before either
+	if err != nil { // other machines' rooms may stand there still
+		return err
 	}
 	if all[r.host], err = json.Marshal(room); err != nil {
 		return err
@@ -120,11 +120,11 @@ func (r Rooms) all() (map[string]json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(text, &all); err != nil {
-		return nil, err
+	if len(text) == mostRooms {
+		return nil, errors.New("the file of rooms is longer than any can be")
 	}
-	if all == nil { // the file says null
-		all = map[string]json.RawMessage{}
+	if json.Unmarshal(text, &all) != nil || all == nil { // it holds nobody's room
+		return map[string]json.RawMessage{}, nil
 	}
 	return all, nil
 }

@@ -37,13 +37,13 @@ type score struct {
 	grounded bool
 	resting  bool
 	lean     session.Lean
-	under    [8]float64
+	under    [len(soundscape.Ask{}.Under)]float64
 }
 
 // scoreAt is what counts of a moment.
 func scoreAt(j session.Journey, m session.Moment) score {
 	s := score{phase: m.Phase, grounded: j.Grounded, lean: j.Lean}
-	s.resting = m.Phase == len(m.Spans)-1 && m.Landing-m.Elapsed <= resting
+	s.resting = m.Phase == len(m.Spans)-1 && !m.Held && m.Landing-m.Elapsed <= resting
 	for _, l := range j.Layers {
 		if k, ok := soundscape.LayerByID(l.ID); ok {
 			s.under[k] = l.Level
@@ -85,7 +85,7 @@ func (s score) ask(j session.Journey) soundscape.Ask {
 	if s.resting {
 		a.Mood = rest
 	}
-	copy(a.Under[:], s.under[:])
+	a.Under = s.under
 	return a
 }
 
@@ -145,8 +145,12 @@ func scoreOf(j session.Journey, to time.Duration) (soundscape.Score, score, erro
 		}
 		step := beat * speed
 		for at := (from + step - 1) / step * step; at < until; at += step {
-			if a, asked := s.next(now, now.At(at)); asked {
+			m := now.At(at)
+			if a, asked := s.next(now, m); asked {
 				all = append(all, soundscape.Timed{At: at / speed, Ask: a})
+			}
+			if m.Elapsed > m.Landing && !m.Held { // nothing changes any more by itself
+				break
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package conductor
 
 import (
+	"math"
 	"sync/atomic"
 	"time"
 
@@ -48,6 +49,6 @@ func (s *strand) Stream(samples [][2]float64) (n int, ok bool) {
 // lost reports whether the music is no longer where it should be, and was left
 // alone for long enough.
 func (s *strand) lost(want time.Duration, now time.Time, alone time.Duration) bool {
-	is := s.from + time.Duration(s.taken.Load())*time.Second/audio.SampleRate
-	return (want-is).Abs() > mostBehind && now.Sub(s.begun) > alone
+	behind := want.Seconds() - s.from.Seconds() - float64(s.taken.Load())/audio.SampleRate
+	return math.Abs(behind) > mostBehind.Seconds() && now.Sub(s.begun) > alone
 }

@@ -41,6 +41,8 @@ const (
 
 func (h *harbour) play(b *bus, c *control, gain float64) {
 	if gain == 0 {
+		// The next time it comes out of silence, as the first time.
+		h.amp = [harbourTones]line{}
 		return
 	}
 	frame := uint32(c.block * block)

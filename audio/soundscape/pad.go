@@ -6,7 +6,7 @@ import "math"
 // warm mood and glassy in a thin one, with an octave that opens as it clears.
 type pads struct {
 	dice   dice
-	voices [10]pad
+	voices [12]pad
 }
 
 type pad struct {

@@ -94,7 +94,7 @@ func (s *Soundscape) seek(block int) {
 	for at.block <= block {
 		at.score = follow(&at.wish, at.score, at.block)
 		before := at
-		if at.composer.next(at.wish.place).first {
+		if at.composer.next(at.wish.placeAt(at.block)).first {
 			good = before
 		}
 		at.block += barBlocks
@@ -167,7 +167,7 @@ func (s *Soundscape) play() {
 
 // turn begins a bar, and with it a phrase where the composer says so.
 func (s *Soundscape) turn() {
-	s.bar = s.composer.next(s.wish.place)
+	s.bar = s.composer.next(s.wish.placeAt(s.block))
 	s.barBegun = s.block
 	clear(s.played[:])
 	if !s.bar.first {
@@ -221,8 +221,8 @@ func (s *Soundscape) master(c *control, now state) {
 	s.behind.swap(&s.bus)
 	gain, slope := s.level.toward()
 	ground := s.wish.ground.at(s.block)
-	open, shut := float32(1-ground), float32(0)
-	shut = float32(s.wish.ground.at(s.block)-s.wish.ground.at(s.block+1)) / block
+	open := float32(1 - ground)
+	shut := float32(s.wish.ground.at(s.block)-s.wish.ground.at(s.block+1)) / block
 	for i := range s.bus.left {
 		g := gain * open
 		s.bus.left[i] *= g
@@ -232,15 +232,17 @@ func (s *Soundscape) master(c *control, now state) {
 	}
 	near := min(asked+harbourAbove, harbourLoudness)
 	s.harbour.play(&s.bus, c, ground*ratio(near))
-	if s.music.Binaural {
-		s.binaural.play(&s.bus, c, s.composer.tonic, music)
+	// What lies beside Ground is as quiet as it, and nothing beats in it.
+	beside := music + ground*min(near-music, 0)
+	if s.music.Binaural && ground < 1 {
+		s.binaural.play(&s.bus, c, s.composer.tonic, music+log10(1-ground)*20)
 	}
 	in := 1.0
 	if v := &s.verses[s.live]; v.begun > 0 {
 		in = ease(float64(s.block-v.begun) / (comesIn * blockRate))
 	}
 	for k, u := range now.under {
-		u *= ratio(music - layerBelow)
+		u *= ratio(beside - layerBelow)
 		s.layers[0][k].play(&s.bus, c, u*sqrt(in))
 		s.layers[1][k].play(&s.bus, c, u*sqrt(1-in))
 	}

@@ -55,9 +55,16 @@ func TestAnyMomentIsTheSameToTheLastBitWhereverOneBegins(t *testing.T) {
 	alone(t)
 	for _, p := range palettes[:2] {
 		m := Music{Seed: 5, Palette: p.ID}
-		whole := listen(New(m, brief(), 0), 600)
-		for _, at := range []time.Duration{30 * time.Second, 171 * time.Second, 305 * time.Second, 422 * time.Second, 590 * time.Second} {
-			part := listen(New(m, brief(), at), 5)
+		score := slices.Clone(brief())
+		for _, at := range []int{1, 4} { // Ground, for ten seconds
+			on, off := score[at], score[at]
+			on.At, on.Ground, off.At = on.At+20*time.Second, true, off.At+30*time.Second
+			score = append(score, on, off)
+		}
+		slices.SortFunc(score, func(a, b Timed) int { return int(a.At - b.At) })
+		whole := listen(New(m, score, 0), 600)
+		for _, at := range []time.Duration{30 * time.Second, 171 * time.Second, 305 * time.Second, 422 * time.Second, 431 * time.Second, 590 * time.Second} {
+			part := listen(New(m, score, at), 5)
 			from := blockOf(at) * 2 * block
 			if !slices.Equal(part, whole[from:from+len(part)]) {
 				t.Errorf("%s: entered at %v it is not what it was", p.ID, at)

@@ -9,18 +9,38 @@ import (
 // the asks and on that block alone, so that any moment can be had without all
 // that went before it being played.
 type wish struct {
-	from, to state
-	begun    int     // block
-	length   float64 // blocks
-	place    Place
-	ground   swing
+	mood   glide[Mood]
+	under  glide[[layers]float64]
+	ground swing
+	// A place is taken up by the bars that begin a while after it was asked for,
+	// or later: music that is a moment early or late has the same bars.
+	place, before Place
+	placed        int // block
+
 	// asked is the loudness in LUFS that rises slowly, and since is the block
 	// up to which it has followed.
 	asked float64
 	since int
 }
 
-// state is what glides.
+// A glide is on its way from one state to another.
+type glide[T comparable] struct {
+	from, to T
+	begun    int     // block
+	length   float64 // blocks
+}
+
+// toward turns to another state, from where it stands. Where it is on its way
+// there already, it goes on as it does.
+func (g *glide[T]) toward(to, stands T, block int, length float64) {
+	if to != g.to {
+		*g = glide[T]{stands, to, block, length}
+	}
+}
+
+func (g *glide[T]) part(block int) float64 { return ease(float64(block-g.begun) / g.length) }
+
+// state is what is asked at a moment.
 type state struct {
 	mood  Mood
 	under [layers]float64
@@ -36,6 +56,7 @@ type swing struct {
 const (
 	groundIn  = 5 * time.Second
 	groundOut = 20 * time.Second
+	takenUp   = 3 * blockRate // blocks
 	// riseRate is how fast the loudness may rise, in LU a second: 4 in ten
 	// seconds, where 6 is the most that must not surprise.
 	riseRate = 0.4
@@ -43,8 +64,10 @@ const (
 
 // begin is the wish where the music begins.
 func begin(a Ask) wish {
-	s := state{a.Mood, a.Under}
-	w := wish{from: s, to: s, length: 1, place: a.Place, asked: a.Mood.Loudness}
+	w := wish{
+		mood: glide[Mood]{a.Mood, a.Mood, 0, 1}, under: glide[[layers]float64]{a.Under, a.Under, 0, 1},
+		place: a.Place, before: a.Place, asked: a.Mood.Loudness,
+	}
 	if a.Ground {
 		w.ground = swing{from: 1, to: 1, length: 1}
 	} else {
@@ -56,9 +79,12 @@ func begin(a Ask) wish {
 // ask takes in an ask at a block, from wherever all stands there.
 func (w *wish) ask(a Ask, block int) {
 	w.follow(block)
-	w.from, w.to = w.at(block), state{a.Mood, a.Under}
-	w.begun, w.length = block, a.Glide.Seconds()*blockRate
-	w.place = a.Place
+	stands, length := w.at(block), a.Glide.Seconds()*blockRate
+	w.mood.toward(a.Mood, stands.mood, block, length)
+	w.under.toward(a.Under, stands.under, block, length)
+	if a.Place != w.place {
+		w.before, w.place, w.placed = w.placeAt(block), a.Place, block
+	}
 	ground, over := 0.0, groundOut
 	if a.Ground {
 		ground, over = 1, groundIn
@@ -70,12 +96,20 @@ func (w *wish) ask(a Ask, block int) {
 
 // at is what is asked at a block, which must not lie before the last ask.
 func (w *wish) at(block int) state {
-	x := ease(float64(block-w.begun) / w.length)
-	s := state{mood: w.from.mood.toward(w.to.mood, x)}
-	for i := range s.under {
-		s.under[i] = w.from.under[i] + x*(w.to.under[i]-w.from.under[i])
+	s := state{mood: w.mood.from.toward(w.mood.to, w.mood.part(block))}
+	x := w.under.part(block)
+	for i, from := range w.under.from {
+		s.under[i] = from + x*(w.under.to[i]-from)
 	}
 	return s
+}
+
+// placeAt is the place of a bar that begins at a block.
+func (w *wish) placeAt(block int) Place {
+	if block-w.placed < takenUp {
+		return w.before
+	}
+	return w.place
 }
 
 // follow lets the loudness rise up to a block, a tick at a time.
