@@ -119,7 +119,10 @@ func (j Journey) checkTimeline(a Act, elapsed time.Duration) error {
 		}
 	case BringHome:
 		home := j.home()
-		if home < 0 || phase >= home {
+		if home < 0 {
+			return Sayf("error.home.none", "This protocol has no phase that leads home; move on to its next one instead.")
+		}
+		if phase >= home {
 			return Sayf("error.home", "The way home has begun already.")
 		}
 	}

@@ -80,6 +80,9 @@ func (l Lean) check(w Wish) error {
 
 func (s Steer) check() error {
 	if !slices.Contains(Wishes, s.Toward) {
+		if s.Toward == "" {
+			return Sayf("error.steer.nothing", "Say where the sound is to be steered; use one of {{.Known}}.", "Known", wishNames())
+		}
 		return Sayf("error.steer", "The sound can't be steered toward “{{.Wish}}”; use one of {{.Known}}.", "Wish", clip(string(s.Toward), 30), "Known", wishNames())
 	}
 	return nil

@@ -68,10 +68,11 @@ func render(w World, flags *flag.FlagSet, args []string) error {
 
 // planTags are what lets one make the same sound again.
 func planTags(p session.Plan) audio.Tags {
-	how := fmt.Sprintf("%d minutes, seed %d", int(p.Length()/time.Minute), p.Seed)
-	if p.Soundscape.Palette != "" {
-		how += ", " + p.Soundscape.Palette
+	palette := p.Soundscape.Palette
+	if palette == "" {
+		palette = soundscape.Palettes()[0].ID
 	}
+	how := fmt.Sprintf("%s, %d minutes, seed %d, %s", p.Protocol, int(p.Length()/time.Minute), p.Seed, palette)
 	for _, l := range p.Soundscape.Layers {
 		how += fmt.Sprintf(", %s %g", l.ID, l.Level)
 	}
@@ -107,6 +108,9 @@ func (s *stretch) within(length time.Duration) (from, to time.Duration, err erro
 			return 0, 0, err
 		}
 	}
+	if length <= 0 {
+		return 0, 0, session.Sayf("error.sound.nothing", "This journey ended as it began; there is no sound of it to write.")
+	}
 	if from >= to || to > length {
 		return 0, 0, misuse{fmt.Sprintf("--from and --to must lie within the %s of the journey, --from first.", lengthInWords(length))}
 	}
@@ -114,6 +118,9 @@ func (s *stretch) within(length time.Duration) (from, to time.Duration, err erro
 }
 
 func lengthInWords(d time.Duration) string {
+	if rest := d % time.Minute / time.Second; d >= 10*time.Minute && rest != 0 {
+		return fmt.Sprintf("%d:%02d", int(d/time.Minute), rest)
+	}
 	if d < 10*time.Minute {
 		return many(int(d/time.Second), "second")
 	}

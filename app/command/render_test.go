@@ -113,7 +113,7 @@ func TestAFLACFileTellsHowItsSoundIsMadeAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, tag := range []string{"fLaC", "TITLE=", "COMMENT=45 minutes, seed 9, tide, sea 0.4"} {
+	for _, tag := range []string{"fLaC", "TITLE=", "COMMENT=lozenge, 45 minutes, seed 9, tide, sea 0.4"} {
 		if !bytes.Contains(file, []byte(tag)) {
 			t.Errorf("the file has no %q", tag)
 		}

@@ -92,6 +92,7 @@ func silenceLabel(silent bool) string {
 
 // decibels writes a loudness against the phase's own, and nothing where it is that.
 func decibels(db float64) string {
+	db = math.Round(db)
 	if db == 0 {
 		return ""
 	}

@@ -2,6 +2,7 @@ package sound
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -88,7 +89,7 @@ func (s *Screen) tell() {
 
 // decibels writes a level against the usual, such as −12 dB.
 func decibels(db float64) string {
-	if db == 0 {
+	if db = math.Round(db); db == 0 {
 		return "0 dB"
 	}
 	return strings.Replace(fmt.Sprintf("%+.0f dB", db), "-", "−", 1)
