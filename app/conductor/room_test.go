@@ -79,6 +79,19 @@ func TestABrokenFileIsAsNoneAndIsWrittenAnew(t *testing.T) {
 	}
 }
 
+func TestAReadingThatFailsForgetsNobodysRoom(t *testing.T) {
+	r := Rooms{filepath.Join(t.TempDir(), "rooms.json"), "here"}
+	if err := os.Mkdir(r.path, 0o700); err != nil { // can be opened and not read
+		t.Fatal(err)
+	}
+	if err := r.Write(AnyRoom); err == nil {
+		t.Error("what could not be read was written over")
+	}
+	if parts, _ := filepath.Glob(r.path + "/../*.part"); len(parts) != 0 {
+		t.Errorf("there is left: %v", parts)
+	}
+}
+
 func TestARoomThatCannotBeKeptIsSaidPlainly(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
