@@ -21,7 +21,8 @@ type strand struct {
 }
 
 const (
-	mostBehind = 2 * time.Second
+	// The output makes up for what is less, by taking sound faster.
+	mostBehind = 6 * time.Second
 	// A new strand is left alone for leastAlone, and each after it for twice as
 	// long, so that a machine which can't keep up is not burdened with more.
 	leastAlone = 30 * time.Second
