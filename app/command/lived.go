@@ -14,15 +14,15 @@ import (
 
 // renderLived writes the sound of a kept journey as it was.
 func renderLived(w World, c Common, id string, part stretch, out string) error {
-	j, err := keptJourney(w, c, id, "the sound of a session, "+kind(out))
-	if err != nil {
+	var sound conductor.Stream
+	j, err := keptJourney(w, c, id, "the sound of a session, "+kind(out), func(j session.Journey) error {
+		from, to, err := part.within(lasted(j))
+		if err != nil {
+			return err
+		}
+		sound, err = conductor.Replay(j, from, to)
 		return err
-	}
-	from, to, err := part.within(lasted(j))
-	if err != nil {
-		return err
-	}
-	sound, err := conductor.Replay(j, from, to)
+	})
 	if err != nil {
 		return err
 	}
@@ -37,11 +37,11 @@ func renderPiece(w World, c Common, id string, minutes int, part stretch, out st
 	if part != (stretch{from: "0s"}) {
 		return misuse{"A piece for home is made as a whole; leave out --from and --to."}
 	}
-	j, err := keptJourney(w, c, id, "a piece for home, "+kind(out))
-	if err != nil {
+	var sound conductor.Stream
+	_, err := keptJourney(w, c, id, "a piece for home, "+kind(out), func(j session.Journey) (err error) {
+		sound, err = conductor.Piece(j, minutes)
 		return err
-	}
-	sound, err := conductor.Piece(j, minutes)
+	})
 	if err != nil {
 		return err
 	}
@@ -49,8 +49,8 @@ func renderPiece(w World, c Common, id string, minutes int, part stretch, out st
 }
 
 // keptJourney reads a journey from the records, and notes there what is made of
-// it.
-func keptJourney(w World, c Common, id, made string) (session.Journey, error) {
+// it, once that can be.
+func keptJourney(w World, c Common, id, made string, ready func(session.Journey) error) (session.Journey, error) {
 	which := selection{}
 	var err error
 	if which.id, err = session.ParseID(id); err != nil {
@@ -77,12 +77,12 @@ func keptJourney(w World, c Common, id, made string) (session.Journey, error) {
 	if err != nil {
 		return session.Journey{}, err
 	}
+	if err := ready(j); err != nil {
+		return session.Journey{}, err
+	}
 	// It is noted first: a file that nobody knows of is worse than a note of one
 	// that failed.
-	if err := v.Record(vault.Exported, made); err != nil {
-		fmt.Fprintln(w.Err, session.AsPlain(err).Error())
-	}
-	return j, nil
+	return j, v.Record(vault.Exported, made)
 }
 
 // kind is what kind of file a path names.

@@ -107,6 +107,7 @@ func TestAKeptJourneyThatIsNotThereOrTooShortIsSaid(t *testing.T) {
 	}{
 		{[]string{"--session", "01a2058c-17ca-71bf-9774-96ce5953cf17"}, Failed, "no such session"},
 		{[]string{"--session", id, "--to", "3m"}, Misuse, "within the 60 seconds"},
+		{[]string{"--session", id, "--out", "x.mp3"}, Misuse, ".wav or .flac"},
 		{[]string{"--session", id, "--piece", "13"}, Misuse, "6 to 12 minutes"},
 		{[]string{"--session", id, "--piece", "8", "--to", "3m"}, Misuse, "leave out --from and --to"},
 		{[]string{"--protocol", "lozenge", "--piece", "8"}, Misuse, "name it with --session"},
@@ -116,6 +117,17 @@ func TestAKeptJourneyThatIsNotThereOrTooShortIsSaid(t *testing.T) {
 			t.Errorf("%v ended with %d: %s", c.args, code, err)
 		}
 		said(t, err)
+	}
+	v, err := vault.Open(m.data, vault.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	deeds, err := v.Audit()
+	for _, d := range deeds {
+		if d.Deed == vault.Exported && d.Detail != "" && strings.Contains(d.Detail, "sound") || err != nil {
+			t.Errorf("what could not be made is noted: %+v, %v", d, err)
+		}
 	}
 	if there, _ := os.ReadDir(filepath.Dir(out)); len(there) != 0 {
 		t.Errorf("there is left: %v", there)

@@ -39,6 +39,9 @@ func render(w World, flags *flag.FlagSet, args []string) error {
 	if *out == "" {
 		return misuse{"Name the file to write with --out."}
 	}
+	if k := kind(*out); k != "wav" && k != "flac" {
+		return misuse{session.AsPlain(conductor.FileError(*out, audio.ErrFileKind)).Error()}
+	}
 	if *lived != "" {
 		if wanted.given() {
 			return misuse{"A kept journey has its own protocol, length, seed and sound; leave those out beside --session."}

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -22,9 +21,6 @@ func writeSound(w World, path string, tags audio.Tags, sound conductor.Stream) e
 	asked, done := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer done()
 	f, err := audio.Create(path, tags)
-	if errors.Is(err, audio.ErrFileKind) {
-		return misuse{session.AsPlain(conductor.FileError(path, err)).Error()}
-	}
 	if err != nil {
 		return conductor.FileError(path, err)
 	}

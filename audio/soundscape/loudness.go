@@ -29,8 +29,8 @@ const (
 	smoothTicks = 7
 	lift        = 0.2  // dB: what riding down takes in the end
 	standsOut   = 2.0  // LU that a swell may rise above what is asked
-	leap        = 1.0  // LU that it may rise at once out of the quiet before it
-	swellRate   = 0.22 // LU a second that it may go on to rise
+	leap        = 0.8  // LU that it may rise at once out of the quiet before it
+	swellRate   = 0.2  // LU a second that it may go on to rise
 	rideUp      = 0.25 // dB a second; in ten seconds the three together stay below 6
 	mostBack    = 3.0  // dB
 
