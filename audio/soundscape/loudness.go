@@ -16,6 +16,8 @@ type level struct {
 	short  [backTicks]float64 // LUFS over shortTicks, by tick
 	want   [backTicks]float64 // dB, by tick
 	given  [backTicks]float64 // the same, with what is given back
+	came   [backTicks]float64 // LUFS that comes of it
+	spared [backTicks]float64 // dB, with what that rises too far
 	envel  [smoothTicks]float64
 	ticks  int
 
@@ -27,14 +29,15 @@ const (
 	shortTicks  = 6  // 1.2 s
 	backTicks   = 90 // 18 s
 	smoothTicks = 7
-	lift        = 0.2  // dB: what riding down takes in the end
+	lift        = 0.3  // dB: what riding down takes in the end
 	standsOut   = 2.0  // LU that a swell may rise above what is asked
 	leap        = 0.8  // LU that it may rise at once out of the quiet before it
+	farLeap     = 2.4  // LU, where the gain has risen too
 	swellRate   = 0.2  // LU a second that it may go on to rise
-	rideUp      = 0.25 // dB a second; in ten seconds the three together stay below 6
+	rideUp      = 0.25 // dB a second
 	mostBack    = 3.0  // dB
 
-	levelMemory = (2*longTicks + 3*backTicks + smoothTicks + shortTicks + 2) * tickTime // seconds
+	levelMemory = (2*longTicks + 5*backTicks + smoothTicks + shortTicks + 2) * tickTime // seconds
 )
 
 // An ear weights a side as ITU-R BS.1770-4 does: a shelf for the head, and a
@@ -88,19 +91,17 @@ func (v *level) tick(power, asked float64) {
 	v.heard[t%longTicks] = power
 	asked += lift
 	short, long := lufs(v.mean(v.heard[:], shortTicks)), lufs(v.mean(v.heard[:], longTicks))
-	v.short[t%backTicks] = short
-	low := short
-	for k := range min(v.ticks, backTicks) {
-		low = min(low, v.short[(t-k)%backTicks]+swellRate*tickTime*float64(k))
-	}
-	surge := max(short-low-leap, 0)
+	surge := swelling(&v.short, t, short, leap)
 	most := min(asked+standsOut, loudest) - short
 	want := min(asked-long-surge, most)
 	ride := slowly(&v.want, t, want)
 	// What riding down takes away on the whole is given back on the whole.
 	v.ridden[t%longTicks] = power * ratio(2*(ride-asked+long))
 	back := min(long-lufs(v.mean(v.ridden[:], longTicks)), mostBack)
-	v.envel[t%smoothTicks] = slowly(&v.given, t, min(ride+back, most))
+	// A swell that still rises too far, since the gain rose with it, is ridden
+	// down once more.
+	gain := slowly(&v.given, t, min(ride+back, most))
+	v.envel[t%smoothTicks] = slowly(&v.spared, t, gain-swelling(&v.came, t, short+gain, farLeap))
 	sum := 0.0
 	n := min(v.ticks, smoothTicks)
 	for k := range n {
@@ -110,6 +111,17 @@ func (v *level) tick(power, asked float64) {
 	if t == 0 {
 		v.last = v.gain
 	}
+}
+
+// swelling keeps a loudness in a ring, and returns by how much it has risen
+// further than by a leap and on from there.
+func swelling(ring *[backTicks]float64, tick int, loudness, leap float64) float64 {
+	ring[tick%backTicks] = loudness
+	low := loudness
+	for k := range min(tick+1, backTicks) {
+		low = min(low, ring[(tick-k)%backTicks]+swellRate*tickTime*float64(k))
+	}
+	return max(loudness-low-leap, 0)
 }
 
 // slowly keeps what is wanted at a tick in a ring, and returns how much of it
