@@ -10,6 +10,6 @@ mkdir -p "$to"
 well=0
 go test -buildvcs=false -count=1 -timeout 60m -run TestWholeJourneysSoundAsTheyShould -v ./app/conductor \
 	-args -every -out "$to" | tee "$to/tables.txt" || well=$?
-montage -label '' "$to"/*-45.png -tile 1x -geometry 1000x140+0+3 -background '#141518' "$to/all.png"
+montage -label '' "$to"/*-45.png -tile 1x -geometry '1000x140!+0+3' -background '#141518' PNG8:"$to/all.png"
 echo "The pictures are in $to, on one sheet by the alphabet: time to the right over 45 minutes, frequency upward from 30 Hz to 12 kHz, phases marked above."
 exit "$well"
