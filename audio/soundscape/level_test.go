@@ -70,7 +70,7 @@ func TestEachPhaseHasItsLoudness(t *testing.T) {
 	alone(t)
 	for _, p := range palettes {
 		for _, a := range []Ask{phases[rise], phases[open], phases[land]} {
-			if got := heardLoudness(listen(New(Music{3, p.ID, false}, Score{{Ask: a}}, 3*time.Minute), 44)); math.Abs(got-a.Mood.Loudness) > 1.5 {
+			if got := heardLoudness(listen(New(Music{3, p.ID, false}, Score{{Ask: a}}, 3*time.Minute), 88)); math.Abs(got-a.Mood.Loudness) > 1.5 {
 				t.Errorf("%s: it measures %.1f LUFS, asked for %.1f", p.ID, got, a.Mood.Loudness)
 			}
 		}
