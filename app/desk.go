@@ -41,10 +41,10 @@ func (d *Doorway) todayWith(trouble error) {
 // shape is the arc of the usual journey of the first protocol, for the picture
 // on the start screen.
 func (d *Doorway) shape() []session.Phase {
-	if len(d.o.Library.Protocols) == 0 {
+	if len(d.o.Library.Of(session.JourneySort)) == 0 {
 		return nil
 	}
-	plan, err := session.NewPlan(d.o.Library.Protocols[0], session.Choice{Client: session.Nobody, Seed: 1})
+	plan, err := session.NewPlan(d.o.Library.Of(session.JourneySort)[0], session.Choice{Client: session.Nobody, Seed: 1})
 	if err != nil {
 		return nil
 	}
@@ -150,7 +150,7 @@ func (d *Doorway) journey(r *running) {
 // showJourney shows a journey that runs.
 func (d *Doorway) showJourney(r *running) {
 	d.show(journey.New(journey.Options{
-		Live: r.live, Sound: r.sound.State, Awake: r.awake.Load, Full: d.vault.LittleSpace, Number: r.number, Trial: d.trial != "",
+		Live: r.live, Sound: r.hears, Awake: r.awake.Load, Full: d.vault.LittleSpace, Number: r.number, Trial: d.trial != "",
 		Unkept: r.unkept,
 		Ended: func() {
 			r.rest()

@@ -123,7 +123,7 @@ func (d *Doorway) tellBehind(leaving bool) {
 func (d *Doorway) veil(why string) {
 	r := d.running
 	d.show(veil.New(veil.Options{
-		Live: r.live, Sound: r.sound.State, Unkept: r.unkept, Why: why,
+		Live: r.live, Sound: r.hears, Unkept: r.unkept, Why: why,
 		Ask: why != "", // whoever did not lock it by hand comes back and types
 		Unlock: func(pass []byte, answer func(error)) {
 			d.tryPassphrase(pass, func(err error) {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"math"
 	"sync/atomic"
 
 	"doorway/app/conductor"
@@ -17,7 +18,7 @@ type running struct {
 	id     session.ID
 	live   *session.Live
 	keep   *vault.Journal
-	sound  *conductor.Conductor // nil where only the summary is shown
+	sound  *conductor.Conductor // nil where only the summary is shown, and in a session without sound
 	held   chan struct{}        // closed when the machine's answer is there; nil while at rest
 	sleep  func()               // lets the machine sleep again; set once held is closed
 	awake  atomic.Bool
@@ -66,17 +67,19 @@ func nth(v *vault.Vault, p session.Plan) (int, error) {
 	}
 	n := 1
 	for _, s := range sessions {
-		if s.Client == p.Client && s.Rehearsal == p.Rehearsal {
+		if s.Client.Same(p.Client) && s.Rehearsal == p.Rehearsal && s.Sort == p.Sort {
 			n++
 		}
 	}
 	return n, nil
 }
 
-// start lets the sound begin, as the room asks, and keeps the screen and the
-// machine awake.
+// start lets the sound of a journey begin, as the room asks, and keeps the screen
+// and the machine awake.
 func (r *running) start(o Options, room conductor.Room) {
-	r.sound = conductor.Start(r.live, o.Device(), room)
+	if r.live.Journey().Plan.Sort == session.JourneySort {
+		r.sound = conductor.Start(r.live, o.Device(), room)
+	}
 	fyne.CurrentApp().Driver().SetDisableScreenBlanking(true)
 	r.held = make(chan struct{})
 	go func() { // the machine's power service may take its time
@@ -85,6 +88,14 @@ func (r *running) start(o Options, room conductor.Room) {
 		r.sleep, err = o.hold()
 		r.awake.Store(err == nil)
 	}()
+}
+
+// hears tells how the sound goes; a session that has none lacks nothing.
+func (r *running) hears() conductor.State {
+	if r.sound == nil {
+		return conductor.State{Up: true, Level: math.Inf(-1)}
+	}
+	return r.sound.State()
 }
 
 // rest lets the screen and the machine sleep again. The sound of an ended

@@ -20,10 +20,10 @@ func (d *Doorway) sound() {
 // longest is a journey of the first protocol, as long as it can be: its phases
 // are long enough to set a level by.
 func (d *Doorway) longest() session.Plan {
-	if len(d.o.Library.Protocols) == 0 {
+	if len(d.o.Library.Of(session.JourneySort)) == 0 {
 		return session.Plan{}
 	}
-	p := d.o.Library.Protocols[0]
+	p := d.o.Library.Of(session.JourneySort)[0]
 	plan, err := session.NewPlan(p, session.Choice{Client: session.Nobody, Minutes: p.Most})
 	if err != nil {
 		return session.Plan{}

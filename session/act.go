@@ -117,6 +117,20 @@ var acts = map[Kind]func() Act{
 	"amend":    func() Act { return &Amend{} },
 	"end":      func() Act { return &End{} },
 	"closing":  func() Act { return &Close{} },
+
+	"music":   func() Act { return &Music{} },
+	"ready":   func() Act { return &Ready{} },
+	"leave":   func() Act { return &Leave{} },
+	"adverse": func() Act { return &Adverse{} },
+	"seal":    func() Act { return &Seal{} },
+
+	"enrol":    func() Act { return &Enrol{} },
+	"revise":   func() Act { return &Revise{} },
+	"prepare":  func() Act { return &Prepare{} },
+	"answer":   func() Act { return &Answer{} },
+	"outside":  func() Act { return &Outside{} },
+	"followup": func() Act { return &FollowUp{} },
+	"archive":  func() Act { return &Archive{} },
 }
 
 // Kind implements Act.

@@ -40,3 +40,7 @@ func shown(r rune) string {
 	}
 	return fmt.Sprintf("%U", r)
 }
+
+// Same reports whether two codes are the same but for capital letters: r-07 and
+// R-07 name one client.
+func (c Code) Same(other Code) bool { return strings.EqualFold(string(c), string(other)) }

@@ -10,6 +10,7 @@ import (
 
 func TestEveryKindOfActIsReadBackAsItWasKept(t *testing.T) {
 	words := "other"
+	answered := Answer{Measure: "phq-9", Name: "PHQ-9", On: "2026-11-20", Session: "s", Answers: []*int{number(1), nil}, Total: number(2), High: 27, Band: "minimal", Prorated: true, Validated: true, Watch: []int{9}}
 	all := []Act{
 		Begin{Plan: six(), Clock: Reading{Wall: newFakeClock().Now().Wall, Boot: 5, BootID: "b"}},
 		Resume{Clock: newFakeClock().Now()},
@@ -32,6 +33,21 @@ func TestEveryKindOfActIsReadBackAsItWasKept(t *testing.T) {
 		Amend{Event: "e", Text: &words},
 		End{},
 		Close{"c"},
+		Music{Liking: number(8), Openness: number(0)},
+		Ready{Checklist: []Item{{Text: "Steady", Done: true}, {Text: "Escort", Reason: "walks"}}, Scale: &answered, Escort: "Sam", NoDriving: true},
+		Leave{},
+		Adverse{What: "nausea", Onset: newFakeClock().Now().Wall},
+		Adverse{Of: "e", What: "nausea, passed", Resolved: newFakeClock().Now().Wall},
+		Seal{Events: 3, Digest: strings.Repeat("9f", 32)},
+		Enrol{Profile{Code: "R-07", Focus: []string{"eating", "own words"}, Contacts: []Contact{{Name: "Sam", Phone: "1"}}, Limits: Limits{Systolic: number(140)}}},
+		Revise{Profile{Code: "R-07", Name: "Ruth", Avoid: "brass", Touch: "hand"}},
+		Prepare{},
+		Prepare{&Preparation{Sort: IntegrationSort, Day: newFakeClock().Now().Wall, Protocol: "integration", Minutes: 50, CheckIn: number(0), Intention: "i", Before: Before{Checklist: []Item{{Text: "c"}}, Vitals: Vitals{Pulse: number(60)}}}},
+		answered,
+		Outside{Name: "CADSS", On: "2026-11-20", Score: 4.5},
+		FollowUp{Session: "s", After: "24h", Text: "rested"},
+		FollowUp{Session: "s", After: "72h", Passed: true},
+		Archive{On: true},
 	}
 	seen := map[Kind]bool{}
 	for _, a := range all {

@@ -22,6 +22,12 @@ type Journey struct {
 	Ended    bool
 	EndedAt  time.Duration
 	Closing  string // the closing note as it stands
+	Music    Music
+	Ready    Ready
+	Adverse  []AdverseEvent
+	HasLeft  bool // the client has left, at LeftAt
+	LeftAt   time.Duration
+	Sealed   *Sealed // nil until it is
 
 	blend []Layer // Layers, with those at 0
 	line  timeline
@@ -35,6 +41,7 @@ type Entry struct {
 	Event
 	Amended   bool   // its words were changed, or it was taken back
 	TakenBack bool   // it stays in the record and is shown as taken back
+	Late      bool   // it came after the session was sealed
 	Words     string // its words as they stand
 }
 
@@ -69,14 +76,23 @@ func (j Journey) Check(a Act, elapsed time.Duration) error {
 	if begins {
 		return nil
 	}
+	if j.Sealed != nil {
+		switch a.(type) {
+		case Note, Mark, TakeVitals, Adverse, Resume:
+		default:
+			return Sayf("error.sealed", "This session is sealed and stays as it is; a note can still be added, and is shown as late.")
+		}
+	}
 	switch a := a.(type) {
 	case Amend:
 		return j.checkAmend(a)
-	case Close:
+	case Adverse:
+		return j.checkClosing(a)
+	case Close, Music, Ready, Leave, Seal:
 		if !j.Ended {
-			return Sayf("error.closing.early", "The closing note comes after the end; use a note until then.")
+			return Sayf("error.closing.early", "This belongs to the closing, after the end; use a note until then.")
 		}
-		return nil
+		return j.checkClosing(a)
 	case Note, Mark, TakeVitals, Resume, Sound:
 		// What is seen after the landing is kept too.
 		if _, sound := a.(Sound); !j.Ended || !sound {
@@ -189,13 +205,13 @@ func (j Journey) with(e Event) (Journey, error) {
 	case Resume:
 		j.clock, j.since = a.Clock, now
 	case Mark:
-		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text})
+		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text, Late: j.Sealed != nil})
 	case CheckIn:
-		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text})
+		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text, Late: j.Sealed != nil})
 	case Note:
-		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text})
+		j.Entries = append(j.Entries, Entry{Event: e, Words: a.Text, Late: j.Sealed != nil})
 	case TakeVitals:
-		j.Entries = append(j.Entries, Entry{Event: e})
+		j.Entries = append(j.Entries, Entry{Event: e, Late: j.Sealed != nil})
 	case Amend:
 		j.Entries = slices.Clone(j.Entries)
 		entry := j.Entry(a.Event)
@@ -234,6 +250,16 @@ func (j Journey) with(e Event) (Journey, error) {
 		j.Ended, j.EndedAt = true, now
 	case Close:
 		j.Closing = a.Text
+	case Music:
+		j.Music = a
+	case Ready:
+		j.Ready = a
+	case Leave:
+		j.HasLeft, j.LeftAt = true, now
+	case Adverse:
+		j.Adverse = adverse(j.Adverse, e, a, j.Sealed != nil)
+	case Seal:
+		j.Sealed = &Sealed{a, e.At, e.By}
 	default: // A pointer to an act would be kept and not seen.
 		return before, AsPlain(fmt.Errorf("%T is not an act", a))
 	}

@@ -84,3 +84,13 @@ func (l Library) Find(id string) (Protocol, error) {
 	}
 	return Protocol{}, Sayf("error.protocol.unknown", "There is no protocol called “{{.ID}}”; choose one of {{.Known}}.", "ID", clip(id, 40), "Known", strings.Join(ids, ", "))
 }
+
+// Of lists the protocols of a sort, by name.
+func (l Library) Of(s Sort) (all []Protocol) {
+	for _, p := range l.Protocols {
+		if p.Sort == s {
+			all = append(all, p)
+		}
+	}
+	return all
+}

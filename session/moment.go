@@ -14,7 +14,7 @@ type Moment struct {
 	Spans   []Span
 
 	Observed    bool          // a medicine marker stands
-	Observation time.Duration // since the medicine
+	Observation time.Duration // since the medicine; until they left, once they have
 
 	// CheckIns are the check-ins that are planned, the next one first. A time
 	// that has passed means that it is due now.
@@ -39,6 +39,9 @@ func (j Journey) At(elapsed time.Duration) Moment {
 		m.Spans[i] = Span{ph, line.start(i), line.ends[i]}
 	}
 	if at, ok := j.medicine(); ok {
+		if j.HasLeft {
+			elapsed = j.LeftAt
+		}
 		m.Observed, m.Observation = true, max(elapsed-at, 0)
 	}
 	if !j.Ended {

@@ -8,6 +8,7 @@ import (
 // Plan is a protocol stretched to the chosen minutes for one client. Plans are
 // made by [NewPlan], which knows no half-made one.
 type Plan struct {
+	Sort       Sort       `json:"sort,omitempty"`
 	Client     Code       `json:"client"`
 	Protocol   string     `json:"protocol"`      // id
 	Name       string     `json:"protocol_name"` // as it was called then
@@ -19,6 +20,7 @@ type Plan struct {
 	Seed       uint32     `json:"seed"`
 	Speed      int        `json:"speed"` // 1, or up to 60 for a rehearsal
 	Rehearsal  bool       `json:"rehearsal,omitempty"`
+	Before     Before     `json:"before,omitzero"`
 }
 
 // Phase is one phase of a plan.
@@ -31,6 +33,8 @@ type Phase struct {
 	Mood    Mood   `json:"mood"`
 	Deep    bool   `json:"deep,omitempty"`
 	Home    bool   `json:"home,omitempty"`
+
+	Prompts []Prompt `json:"prompts,omitempty"`
 }
 
 // Length is how long the phase was planned to be.
@@ -48,6 +52,7 @@ type Choice struct {
 	Seed       uint32 // 0: drawn
 	Speed      int    // 0 or 1: true time
 	Rehearsal  bool   // a speed above 1 is a rehearsal whatever this says
+	Before     Before
 }
 
 // NewPlan stretches the protocol to what was chosen.
@@ -73,9 +78,9 @@ func NewPlan(p Protocol, c Choice) (Plan, error) {
 		return Plan{}, Sayf("error.stretch", "{{.Name}} can't be stretched to {{.Minutes}} minutes; please choose another length.", "Name", p.Name, "Minutes", c.Minutes)
 	}
 	plan := Plan{
-		Client: client, Protocol: p.ID, Name: p.Name, Intention: c.Intention, CheckIn: p.CheckIn, AskDeep: c.AskDeep,
+		Sort: p.Sort, Client: client, Protocol: p.ID, Name: p.Name, Intention: c.Intention, CheckIn: p.CheckIn, AskDeep: c.AskDeep,
 		Soundscape: c.Soundscape,
-		Seed:       c.Seed, Speed: c.Speed, Rehearsal: c.Rehearsal || c.Speed > 1,
+		Seed:       c.Seed, Speed: c.Speed, Rehearsal: c.Rehearsal || c.Speed > 1, Before: c.Before,
 	}
 	if c.CheckIn != nil {
 		plan.CheckIn = *c.CheckIn
@@ -83,7 +88,7 @@ func NewPlan(p Protocol, c Choice) (Plan, error) {
 	for i, t := range p.Phases {
 		plan.Phases = append(plan.Phases, Phase{
 			ID: t.ID, Name: t.Name, Line: t.Line, Colour: t.Colour, Seconds: int(lengths[i] / time.Second),
-			Mood: t.Mood, Deep: t.Deep, Home: t.Home,
+			Mood: t.Mood, Deep: t.Deep, Home: t.Home, Prompts: t.Prompts,
 		})
 	}
 	if err := plan.check(); err != nil {
@@ -111,8 +116,15 @@ func (p Plan) check() error {
 	if err := p.Soundscape.check(); err != nil {
 		return err
 	}
+	if err := p.Before.check(); err != nil {
+		return err
+	}
+	if !p.Sort.known() {
+		return Sayf("error.sort", "“{{.Sort}}” is no sort of session; choose a preparation, a journey or an integration session.", "Sort", clip(string(p.Sort), 30))
+	}
+	_, most := p.Sort.minutes()
 	for _, ph := range p.Phases {
-		if ph.Seconds < 0 || ph.Seconds > MostMinutes*60 {
+		if ph.Seconds < 0 || ph.Seconds > most*60 {
 			return Sayf("error.plan.phase", "This plan's phases can't be lived through; please choose a protocol again.")
 		}
 	}

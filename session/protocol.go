@@ -19,6 +19,7 @@ const (
 type Protocol struct {
 	ID      string          `toml:"id"`
 	Name    string          `toml:"name"`
+	Sort    Sort            `toml:"sort"` // empty: a journey
 	About   string          `toml:"about"`
 	Least   int             `toml:"least"`   // minutes
 	Most    int             `toml:"most"`    // minutes
@@ -42,7 +43,21 @@ type PhaseTemplate struct {
 	Mood    Mood         `toml:"mood"`
 	Deep    bool         `toml:"deep"` // no check-in is asked here unless wanted
 	Home    bool         `toml:"home"` // where Bring home goes
+	Prompts []Prompt     `toml:"prompt"`
 }
+
+// Prompt is something to ask in a phase: about what happens, never about what it
+// must have been (leading questions risk false memories; Garel et al., Frontiers
+// in Psychiatry).
+type Prompt struct {
+	Area string `toml:"area" json:"area,omitempty"` // emotional, psychological, spiritual, or empty
+	Text string `toml:"text" json:"text"`
+}
+
+// Areas are the areas of exploration that a prompt can belong to.
+var Areas = []string{"emotional", "psychological", "spiritual"}
+
+const mostPrompts = 24
 
 // Colours are the names of the six phase colours.
 var Colours = []string{"arrive", "settle", "rise", "open", "return", "land"}
@@ -67,15 +82,18 @@ func ParseProtocol(file string, data []byte) (Protocol, error) {
 // fault finds the first thing that is wrong, and its line.
 func (p Protocol) fault(src source) (line int, what string) {
 	head := func(key string) int { return src.line(top, key) }
+	least, most := p.Sort.minutes()
 	switch {
 	case !idPattern.MatchString(p.ID):
 		return head("id"), "the id must be small letters, digits and hyphens"
 	case strings.TrimSpace(p.Name) == "" || notOneLine(p.Name, 60):
 		return head("name"), "it needs a name of one line and at most 60 letters"
-	case p.Least < LeastMinutes || p.Least > MostMinutes:
-		return head("least"), fmt.Sprintf("least must lie between %d and %d minutes", LeastMinutes, MostMinutes)
-	case p.Most < p.Least || p.Most > MostMinutes:
-		return head("most"), fmt.Sprintf("most must lie between least and %d minutes", MostMinutes)
+	case !p.Sort.known():
+		return head("sort"), "the sort is preparation or integration, and is left out for a journey"
+	case p.Least < least || p.Least > most:
+		return head("least"), fmt.Sprintf("least must lie between %d and %d minutes", least, most)
+	case p.Most < p.Least || p.Most > most:
+		return head("most"), fmt.Sprintf("most must lie between least and %d minutes", most)
 	case p.Usual < p.Least || p.Usual > p.Most:
 		return head("usual"), "the usual minutes must lie between least and most"
 	case p.CheckIn < 0 || p.CheckIn > 60:
@@ -93,10 +111,10 @@ func (p Protocol) fault(src source) (line int, what string) {
 			return at("name"), "a phase needs a name of one line and at most 40 letters"
 		case notOneLine(ph.Line, 200):
 			return at("line"), "the words for the therapist are one line of at most 200 letters"
-		case !(ph.Least > 0 && ph.Least <= MostMinutes):
-			return at("least"), fmt.Sprintf("a phase's least must be above 0 and at most %d minutes", MostMinutes)
-		case !(ph.Most >= ph.Least && ph.Most <= MostMinutes):
-			return at("most"), fmt.Sprintf("a phase's most must lie between its least and %d minutes", MostMinutes)
+		case !(ph.Least > 0 && ph.Least <= float64(most)):
+			return at("least"), fmt.Sprintf("a phase's least must be above 0 and at most %d minutes", most)
+		case !(ph.Most >= ph.Least && ph.Most <= float64(most)):
+			return at("most"), fmt.Sprintf("a phase's most must lie between its least and %d minutes", most)
 		case (ph.Share == 0) == (len(ph.Minutes) == 0):
 			return at("share"), "a phase has either a share or a table of minutes"
 		case !(ph.Share >= 0 && ph.Share <= 1):
@@ -105,9 +123,27 @@ func (p Protocol) fault(src source) (line int, what string) {
 			return at("colour"), "the colour must be one of " + strings.Join(Colours, ", ")
 		}
 		for k, m := range ph.Minutes {
-			if !(m[0] > 0 && m[0] <= MostMinutes && m[1] >= 0 && m[1] <= m[0]) || k > 0 && m[0] <= ph.Minutes[k-1][0] {
+			if !(m[0] > 0 && m[0] <= float64(most) && m[1] >= 0 && m[1] <= m[0]) || k > 0 && m[0] <= ph.Minutes[k-1][0] {
 				return at("minutes"), "the table of minutes goes up by total length, each phase shorter than its total"
 			}
+		}
+		if len(ph.Prompts) > mostPrompts {
+			return at("prompt"), fmt.Sprintf("a phase has at most %d prompts", mostPrompts)
+		}
+		for _, q := range ph.Prompts {
+			if q.Area != "" && !known(Areas, q.Area) {
+				return at("prompt"), "a prompt's area is one of " + strings.Join(Areas, ", ") + ", or is left out"
+			}
+			if strings.TrimSpace(q.Text) == "" || notOneLine(q.Text, 300) {
+				return at("prompt"), "a prompt is one line of at most 300 letters"
+			}
+		}
+		if p.Sort != JourneySort && ph.Mood == (Mood{}) {
+			seen[ph.ID] = true
+			if ph.Home {
+				home++
+			}
+			continue // it has no sound
 		}
 		if field, ok := ph.Mood.check(); !ok {
 			if field == "loudness" {

@@ -82,12 +82,14 @@ func (c *Common) Library() session.Library {
 	return session.ReadLibrary(shipped, os.DirFS(filepath.Join(c.Data, "protocols")))
 }
 
-// library is Library, and names the files that could not be read.
+// library is what of Library journeys can be made of, and names the files that
+// could not be read.
 func (c *Common) library(w World) session.Library {
 	library := c.Library()
 	for _, fault := range library.Faults {
 		fmt.Fprintln(w.Err, session.AsPlain(fault).Error())
 	}
+	library.Protocols = library.Of(session.JourneySort)
 	return library
 }
 

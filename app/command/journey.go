@@ -54,7 +54,7 @@ func journey(w World, flags *flag.FlagSet, args []string) error {
 	}
 	defer keep.Close()
 	defer live.Close()
-	if !*silent {
+	if !*silent && live.Journey().Plan.Sort == session.JourneySort {
 		sound := conductor.Start(live, w.Device(), conductor.RoomsIn(c.Data).Read())
 		defer func() {
 			if live.Journey().Ended {

@@ -39,6 +39,9 @@ func Replay(j session.Journey, from, to time.Duration) (*Rendering, error) {
 }
 
 func render(j session.Journey, from, to time.Duration, lands bool) (*Rendering, error) {
+	if j.Plan.Sort != session.JourneySort {
+		return nil, session.Sayf("error.render.sort", "{{.Name}} has no sound; only journeys have.", "Name", j.Plan.Name)
+	}
 	asked, _, err := scoreOf(j, to)
 	if err != nil {
 		return nil, err

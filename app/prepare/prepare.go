@@ -82,7 +82,7 @@ func New(o Options) *Screen {
 	case o.Rehearsal:
 		words = look.T("prepare.rehearsal", "a rehearsal, kept apart from the journeys")
 	}
-	if len(o.Library.Protocols) == 0 {
+	if len(o.Library.Of(session.JourneySort)) == 0 {
 		s.object = page.New(page.Head(title, words), look.Label(look.T("prepare.none", "No protocol can be read, so no journey can be planned; please look at the files in the protocols folder.")).Wrap(), nil)
 		return s
 	}
@@ -91,7 +91,7 @@ func New(o Options) *Screen {
 	s.sound = newSound(s)
 	right := page.Column(look.Gap, s.journeyCard(), s.sound.object)
 	s.object = page.New(page.Head(title, words), page.Beside(0.5, left, right), s.foot())
-	s.choose(first(o.Library.Protocols))
+	s.choose(first(o.Library.Of(session.JourneySort)))
 	return s
 }
 
@@ -171,7 +171,7 @@ func (s *Screen) speedRow() fyne.CanvasObject {
 
 func (s *Screen) journeyCard() fyne.CanvasObject {
 	var options []widget.Option
-	for _, p := range s.o.Library.Protocols {
+	for _, p := range s.o.Library.Of(session.JourneySort) {
 		options = append(options, widget.Option{ID: p.ID, Title: p.Name})
 	}
 	s.choice = widget.NewChoice(options...).InColumns(2)

@@ -18,6 +18,8 @@ const (
 	Opened            Deed = "opened"
 	Exported          Deed = "exported"
 	Printed           Deed = "printed"
+	Imported          Deed = "imported"
+	Erased            Deed = "erased"
 	BackedUp          Deed = "backed up"
 	Restored          Deed = "restored"
 	PassphraseChanged Deed = "passphrase changed"
@@ -122,13 +124,15 @@ func (v *Vault) census() (n census, err error) {
 func (v *Vault) compareWithLast(mac []byte) {
 	done, _ := v.audit().read()
 	at := -1
-	rekeyed := false
+	rekeyed, erased := false, false
 	for i := len(done) - 1; i >= 0 && at < 0; i-- {
 		switch done[i].Deed {
 		case Closed:
 			at = i
 		case PassphraseChanged, RecoveryChanged, KeyringChanged, PersonAdded, PersonRemoved, KeyRenewed, Restored:
 			rekeyed = true
+		case Erased:
+			erased = true
 		}
 	}
 	if at < 0 {
@@ -140,7 +144,7 @@ func (v *Vault) compareWithLast(mac []byte) {
 		return
 	}
 	_ = v.catchUp()
-	if now, err := v.census(); err == nil && (now.sessions < then.sessions || now.events < then.events) {
+	if now, err := v.census(); err == nil && !erased && (now.sessions < then.sessions || now.events < then.events) {
 		v.tellLost(session.Sayf("notice.vault.older", "When these records were closed last, they held more: {{.Then}} events, and now {{.Now}}. An older copy may have been put in their place; please look at your backups.",
 			"Then", then.events, "Now", now.events))
 	}

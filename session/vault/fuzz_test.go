@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -291,7 +292,7 @@ func FuzzSettings(f *testing.F) {
 			t.Fatal(err)
 		}
 		s, err := v.readSettings()
-		if got := v.Settings(); err != nil && got != (Settings{Idle: UsualIdle}) {
+		if got := v.Settings(); err != nil && !reflect.DeepEqual(got, Settings{Idle: UsualIdle}) {
 			t.Fatalf("%v, and yet %+v", err, got)
 		}
 		if err != nil {

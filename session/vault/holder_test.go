@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -245,7 +246,7 @@ func TestARestoreForgetsTheFolderOfTheMachineThatMadeTheBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	v = open(t, dir, "pass")
-	if got := v.Settings(); got != (Settings{Idle: 25}) {
+	if got := v.Settings(); !reflect.DeepEqual(got, Settings{Idle: 25}) {
 		t.Errorf("%+v", got)
 	}
 	shut(t, v)

@@ -26,13 +26,18 @@ var schema string
 
 // schemaVersion is what schema makes. An index of an older one is brought up
 // step by step.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // steps[n] brings an index from version n to n+1.
 var steps = map[int]string{
 	1: `
 		CREATE TABLE heads(name TEXT PRIMARY KEY, lines INTEGER NOT NULL, chain BLOB NOT NULL) WITHOUT ROWID;
 		PRAGMA user_version = 2`,
+	2: `
+		ALTER TABLE sessions ADD COLUMN sort TEXT NOT NULL DEFAULT '';
+		ALTER TABLE sessions ADD COLUMN sealed TEXT NOT NULL DEFAULT '';
+		CREATE TABLE courses(id TEXT PRIMARY KEY REFERENCES sessions(id), profile TEXT NOT NULL, archived INTEGER NOT NULL, next TEXT NOT NULL, next_at TEXT NOT NULL) WITHOUT ROWID;
+		PRAGMA user_version = 3`,
 }
 
 // index is the SQLite database. It is not safe for concurrent use.
@@ -280,9 +285,9 @@ func (x *index) putRun(run []entry) error {
 		return err
 	}
 	var last *entry
-	marks, ended := 0, ""
+	marks, ended, sealed := 0, "", ""
 	for _, e := range run {
-		first, begins := e.event.Act.(session.Begin)
+		begins := isFirst(e.event.Act)
 		if e.line != had+1 || begins != (e.line == 1) {
 			continue // it is here already, or the next Open sorts it out
 		}
@@ -290,10 +295,8 @@ func (x *index) putRun(run []entry) error {
 		if err != nil {
 			return err
 		}
-		if begins {
-			if err := x.begin(e, first.Plan); err != nil {
-				return err
-			}
+		if err := x.course(e); err != nil {
+			return err
 		}
 		amends := ""
 		switch a := e.event.Act.(type) {
@@ -306,6 +309,8 @@ func (x *index) putRun(run []entry) error {
 			}
 		case session.End:
 			ended = e.event.At.Format(time.RFC3339Nano)
+		case session.Seal:
+			sealed = e.event.At.Format(time.RFC3339Nano)
 		}
 		if err := x.exec(`INSERT INTO events(session, line, id, kind, amends, body) VALUES(?, ?, ?, ?, ?, ?)`,
 			id, e.line, string(e.event.ID), string(e.event.Act.Kind()), amends, string(body)); err != nil {
@@ -316,15 +321,66 @@ func (x *index) putRun(run []entry) error {
 	if last == nil {
 		return nil
 	}
-	return x.exec(`UPDATE sessions SET events = ?, bytes = ?, elapsed_ms = ?, marks = marks + ?, ended = iif(? = '', ended, ?) WHERE id = ?`,
-		last.line, last.end, last.event.Elapsed.Milliseconds(), marks, ended, ended, id)
+	return x.exec(`UPDATE sessions SET events = ?, bytes = ?, elapsed_ms = ?, marks = marks + ?, ended = iif(? = '', ended, ?), sealed = iif(? = '', sealed, ?) WHERE id = ?`,
+		last.line, last.end, last.event.Elapsed.Milliseconds(), marks, ended, ended, sealed, sealed, id)
+}
+
+// isFirst reports whether an act is the first of a journal.
+func isFirst(a session.Act) bool {
+	switch a.(type) {
+	case session.Begin, session.Enrol:
+		return true
+	}
+	return false
+}
+
+// courseSort is the sort of the rows of courses among those of sessions.
+const courseSort = "course"
+
+// course writes what an event changes besides the events: the row of a session or
+// of a course.
+func (x *index) course(e entry) error {
+	id := string(e.session)
+	switch a := e.event.Act.(type) {
+	case session.Begin:
+		return x.begin(e, string(a.Plan.Sort), a.Plan)
+	case session.Enrol:
+		if err := x.begin(e, courseSort, session.Plan{Client: a.Code}); err != nil {
+			return err
+		}
+		profile, err := json.Marshal(a.Profile)
+		if err != nil {
+			return err
+		}
+		return x.exec(`INSERT INTO courses(id, profile, archived, next, next_at) VALUES(?, ?, 0, '', '')`, id, string(profile))
+	case session.Revise:
+		profile, err := json.Marshal(a.Profile)
+		if err != nil {
+			return err
+		}
+		return x.exec(`UPDATE courses SET profile = ? WHERE id = ?`, string(profile), id)
+	case session.Archive:
+		return x.exec(`UPDATE courses SET archived = ? WHERE id = ?`, a.On, id)
+	case session.Prepare:
+		next := ""
+		if a.Next != nil {
+			b, err := json.Marshal(a.Next)
+			if err != nil {
+				return err
+			}
+			next = string(b)
+		}
+		return x.exec(`UPDATE courses SET next = ?, next_at = ? WHERE id = ?`, next, e.event.At.Format(time.RFC3339Nano), id)
+	}
+	return nil
 }
 
 // begin adds the row of a session.
-func (x *index) begin(e entry, p session.Plan) error {
-	return x.exec(`INSERT INTO sessions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 0, 0)`,
+func (x *index) begin(e entry, sort string, p session.Plan) error {
+	return x.exec(`INSERT INTO sessions(id, client, protocol, name, minutes, intention, rehearsal, began, began_ms, ended, elapsed_ms, marks, events, bytes, sort, sealed)
+		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, 0, 0, ?, '')`,
 		string(e.session), string(p.Client), p.Protocol, p.Name, int(p.Length()/time.Minute), p.Intention, p.Rehearsal,
-		e.event.At.Format(time.RFC3339Nano), e.event.At.UnixMilli())
+		e.event.At.Format(time.RFC3339Nano), e.event.At.UnixMilli(), sort)
 }
 
 // place says how far the index follows a journal.
@@ -384,7 +440,7 @@ func (x *index) summaries() (all []Summary, err error) {
 	var broken error
 	plans := map[string][]session.Phase{} // most sessions have one of a few
 	moment := func(s string) time.Time {
-		t, err := time.Parse(time.RFC3339Nano, s)
+		t, err := moment(s)
 		if err != nil {
 			broken = err
 		}
@@ -392,17 +448,15 @@ func (x *index) summaries() (all []Summary, err error) {
 	}
 	err = x.rows(`
 		SELECT id, client, protocol, name, minutes, intention, rehearsal, began, ended, elapsed_ms, marks,
-			row_number() OVER (PARTITION BY client, rehearsal ORDER BY began_ms, id),
-			(SELECT json_extract(body, '$.act.plan.phases') FROM events WHERE session = sessions.id AND line = 1)
-		FROM sessions ORDER BY began_ms DESC, id DESC`,
+			row_number() OVER (PARTITION BY client, rehearsal, sort ORDER BY began_ms, id),
+			(SELECT json_extract(body, '$.act.plan.phases') FROM events WHERE session = sessions.id AND line = 1), sort, sealed
+		FROM sessions WHERE sort <> 'course' ORDER BY began_ms DESC, id DESC`,
 		func(s *sqlite3.Stmt) {
 			one := Summary{
 				ID: session.ID(s.ColumnText(0)), Client: session.Code(s.ColumnText(1)), Protocol: s.ColumnText(2), Name: s.ColumnText(3),
 				Minutes: s.ColumnInt(4), Intention: s.ColumnText(5), Rehearsal: s.ColumnBool(6), Began: moment(s.ColumnText(7)),
 				Elapsed: time.Duration(s.ColumnInt64(9)) * time.Millisecond, Marks: s.ColumnInt(10), Number: s.ColumnInt(11),
-			}
-			if ended := s.ColumnText(8); ended != "" {
-				one.Ended = moment(ended)
+				Sort: session.Sort(s.ColumnText(13)), Ended: moment(s.ColumnText(8)), Sealed: moment(s.ColumnText(14)),
 			}
 			planned, known := plans[string(s.ColumnRawText(12))]
 			if !known {
@@ -415,6 +469,14 @@ func (x *index) summaries() (all []Summary, err error) {
 			all = append(all, one)
 		})
 	return all, errors.Join(err, broken)
+}
+
+// moment reads a time as it is written here; an empty one is the zero time.
+func moment(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(time.RFC3339Nano, s)
 }
 
 // check reads every page and every row.

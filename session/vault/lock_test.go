@@ -136,7 +136,7 @@ func TestWhatWasChosenForAVaultStaysChosen(t *testing.T) {
 	}
 	shut(t, v)
 	v = open(t, dir, "pass")
-	if s := v.Settings(); s != (Settings{120, "/elsewhere"}) {
+	if s := v.Settings(); s.Idle != 120 || s.BackupFolder != "/elsewhere" {
 		t.Errorf("%+v", s)
 	}
 	flip(t, v.settingsPath(), 30)

@@ -12,7 +12,9 @@ CREATE TABLE sessions(
 	elapsed_ms INTEGER NOT NULL,       -- at the last event
 	marks      INTEGER NOT NULL,       -- entries not taken back
 	events     INTEGER NOT NULL,
-	bytes      INTEGER NOT NULL        -- of the journal, up to the last event here
+	bytes      INTEGER NOT NULL,       -- of the journal, up to the last event here
+	sort       TEXT NOT NULL,          -- of the session; empty: a journey; 'course': what lies between a client's sessions
+	sealed     TEXT NOT NULL           -- empty until it is
 ) WITHOUT ROWID;
 
 CREATE INDEX sessions_began ON sessions(began_ms);
@@ -31,10 +33,18 @@ CREATE TABLE events(
 CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
 CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never taken away'); END;
 
+CREATE TABLE courses(
+	id       TEXT PRIMARY KEY REFERENCES sessions(id),
+	profile  TEXT NOT NULL,            -- JSON, as it stands
+	archived INTEGER NOT NULL,
+	next     TEXT NOT NULL,            -- what is prepared, JSON; empty: nothing
+	next_at  TEXT NOT NULL             -- when that was kept
+) WITHOUT ROWID;
+
 CREATE TABLE heads(                 -- where the audit and the process notes end
 	name  TEXT PRIMARY KEY,
 	lines INTEGER NOT NULL,
 	chain BLOB NOT NULL
 ) WITHOUT ROWID;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

@@ -7,12 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"doorway/session"
 )
 
 // Settings are what belongs to the vault and not to one machine's window.
 type Settings struct {
-	Idle         int    `json:"idle_minutes"`            // minutes without a key or a click until it locks, 1–120
-	BackupFolder string `json:"backup_folder,omitempty"` // a second place for backups; empty: none
+	Idle         int            `json:"idle_minutes"`            // minutes without a key or a click until it locks, 1–120
+	BackupFolder string         `json:"backup_folder,omitempty"` // a second place for backups; empty: none
+	Clinic       session.Clinic `json:"clinic,omitzero"`
 }
 
 const leastIdle, mostIdle = 1, 120

@@ -61,6 +61,7 @@ type Vault struct {
 	proof                []byte     // of the data key, once it was open
 	rekeying             sync.Mutex // held while keys are changed
 	auditing, processing sync.Mutex // held while a ledger is read or written
+	coursing             sync.Mutex // held while a course is added to, and while clients are erased or imported
 
 	mu       sync.Mutex // guards what follows
 	journals map[session.ID]*Journal
@@ -83,15 +84,17 @@ type Vault struct {
 type Summary struct {
 	ID        session.ID
 	Client    session.Code
+	Sort      session.Sort
 	Protocol  string          // id
 	Name      string          // of the protocol, as it was then
 	Minutes   int             // as planned
 	Phases    []session.Phase // as planned
 	Intention string
 	Rehearsal bool
-	Number    int // 1, 2, 3 … of this client; rehearsals are counted apart
+	Number    int // 1, 2, 3 … of this client and sort; rehearsals are counted apart
 	Began     time.Time
 	Ended     time.Time     // zero while it is open
+	Sealed    time.Time     // zero until it is
 	Elapsed   time.Duration // at the last event
 	Marks     int           // entries not taken back
 }
