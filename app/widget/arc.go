@@ -1,12 +1,13 @@
 package widget
 
 import (
-	"image/color"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"doorway/session/draw"
 )
 
 // ArcUse is the place an arc is made for; it settles sizes and strengths.
@@ -21,12 +22,7 @@ const (
 )
 
 // ArcPhase is one phase of an arc.
-type ArcPhase struct {
-	Name   string        // written beneath it; empty writes nothing
-	Length time.Duration // nothing for a phase that was skipped
-	Height float64       // how deep the phase goes, 0..1
-	Colour color.Color
-}
+type ArcPhase = draw.Phase
 
 // ArcMarkKind says in which colour a mark is drawn.
 type ArcMarkKind int
@@ -69,8 +65,8 @@ type Arc struct {
 
 	use     ArcUse
 	data    ArcData
-	curve   *arcCurve // as it is drawn; it follows the data once that differs visibly
-	axis    float64   // in seconds; it follows the data at once, so that a playhead never goes back
+	curve   *draw.Curve // as it is drawn; it follows the data once that differs visibly
+	axis    float64     // in seconds; it follows the data at once, so that a playhead never goes back
 	glide   *arcGlide
 	drawn   *arcRenderer // while it is on the screen
 	focused bool         // whether the arrow keys walk its marks
@@ -110,12 +106,12 @@ func (a *Arc) take(data ArcData) {
 	a.show(data.curve())
 }
 
-func (a *Arc) show(c *arcCurve) {
-	a.curve, a.axis = c, c.axis
+func (a *Arc) show(c *draw.Curve) {
+	a.curve, a.axis = c, c.Axis
 }
 
 // curve is the shape the data asks for. Past the landing the axis goes on with the clock, and a mark is never beyond its end.
-func (d ArcData) curve() *arcCurve {
+func (d ArcData) curve() *draw.Curve {
 	last := time.Duration(0)
 	if d.ShowNow {
 		last = d.Now
@@ -123,7 +119,7 @@ func (d ArcData) curve() *arcCurve {
 	for _, m := range d.Marks {
 		last = max(last, m.At)
 	}
-	return newArcCurve(d.Phases, last.Seconds())
+	return draw.NewCurve(d.Phases, last.Seconds())
 }
 
 // landing is when the last phase ends as planned.
@@ -138,12 +134,12 @@ func (d ArcData) landing() time.Duration {
 // ticks are the moments between phases and the landing, where the clock has gone past it.
 func (a *Arc) ticks() []float64 {
 	var ticks []float64
-	for i := range a.curve.ends[:max(len(a.curve.ends)-1, 0)] {
-		if at := a.curve.ends[i]; at > 0 {
+	for i := range a.curve.Ends[:max(len(a.curve.Ends)-1, 0)] {
+		if at := a.curve.Ends[i]; at > 0 {
 			ticks = append(ticks, at)
 		}
 	}
-	if landing := a.data.landing().Seconds(); landing > 0 && landing < a.curve.axis {
+	if landing := a.data.landing().Seconds(); landing > 0 && landing < a.curve.Axis {
 		ticks = append(ticks, landing)
 	}
 	return ticks

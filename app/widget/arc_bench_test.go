@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"doorway/session/draw"
 )
 
 func BenchmarkArcRaster(b *testing.B) {
@@ -36,6 +38,6 @@ func BenchmarkArcPlayheadStep(b *testing.B) {
 func BenchmarkArcCurve(b *testing.B) {
 	phases := lozenge()
 	for b.Loop() {
-		newArcCurve(phases, 0)
+		draw.NewCurve(phases, 0)
 	}
 }

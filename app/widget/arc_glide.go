@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"doorway/session/draw"
 )
 
 const (
@@ -17,14 +19,14 @@ const (
 
 // arcGlide brings a curve to a new shape in a short burst of frames.
 type arcGlide struct {
-	from, goal *arcCurve
+	from, goal *draw.Curve
 	frame      int // the last one shown
 	animation  *fyne.Animation
 	started    bool
 }
 
 // newGlide returns the way between two shapes of the same phases, not yet begun. The goal may be moved under way.
-func newGlide(from, goal *arcCurve, show func(c *arcCurve, last bool)) *arcGlide {
+func newGlide(from, goal *draw.Curve, show func(c *draw.Curve, last bool)) *arcGlide {
 	g := &arcGlide{from: from, goal: goal}
 	g.animation = &fyne.Animation{Duration: glideTime, Curve: fyne.AnimationEaseInOut, Tick: func(done float32) {
 		frame := int(done * glideFrames)
@@ -32,7 +34,7 @@ func newGlide(from, goal *arcCurve, show func(c *arcCurve, last bool)) *arcGlide
 			return
 		}
 		g.frame = frame
-		show(g.from.towards(g.goal, float64(done)), done >= 1)
+		show(g.from.Towards(g.goal, float64(done)), done >= 1)
 	}}
 	return g
 }

@@ -2,8 +2,9 @@ package widget
 
 import (
 	"image"
-	"image/color"
 	"math"
+
+	"doorway/session/draw"
 )
 
 // arcFrame says where on a raster the curve lies, in the units of the screen.
@@ -30,16 +31,16 @@ type arcDot struct {
 	at     float64 // seconds
 	radius float64
 	hollow float64 // thickness of the ring
-	colour rgb
+	colour draw.RGB
 }
 
 // arcPicture is all that a raster of an arc shows.
 type arcPicture struct {
 	frame  arcFrame
-	curve  *arcCurve
+	curve  *draw.Curve
 	ink    arcInk
-	ground rgb
-	line   rgb
+	ground draw.RGB
+	line   draw.RGB
 	ticks  []float64 // seconds
 	dots   []arcDot  // later ones lie above earlier ones
 }
@@ -53,7 +54,7 @@ func (p arcPicture) paint(w, h int) *image.RGBA {
 	}
 	scale := float64(w) / p.frame.width
 	p.paintBase(img, scale)
-	if len(p.curve.phases) > 0 {
+	if len(p.curve.Phases) > 0 {
 		p.paintCurve(img, scale)
 	}
 	for rest := p.dots; len(rest) > 0; {
@@ -72,20 +73,20 @@ type arcColumn struct {
 	y      float64 // of the curve, in pixels
 	normal float64 // how much nearer the curve is than straight up or down, 0..1
 	cover  float64 // how much of the column lies between the ends of the axis
-	colour rgb
+	colour draw.RGB
 }
 
 func (p arcPicture) column(x int, scale float64) arcColumn {
 	f := p.frame
 	at := func(px float64) float64 { return clamp01((px/scale - f.left) / (f.right - f.left)) }
 	px := float64(x)
-	before, after := p.curve.height(at(px)), p.curve.height(at(px+1))
+	before, after := p.curve.Height(at(px)), p.curve.Height(at(px+1))
 	slope := (f.y(after) - f.y(before)) * scale
 	return arcColumn{
 		y:      f.y((before+after)/2) * scale,
 		normal: 1 / math.Hypot(1, slope),
 		cover:  clamp01(min(px+1, f.right*scale) - max(px, f.left*scale)),
-		colour: p.curve.colour(at(px + 0.5)),
+		colour: p.curve.Colour(at(px + 0.5)),
 	}
 }
 
@@ -112,7 +113,7 @@ func (p arcPicture) paintCurve(img *image.RGBA, scale float64) {
 			if fill == 1 {
 				threshold = grain(x, y)
 			}
-			put(row[4*x:], p.ground.mix(c.colour, strength), fill, threshold)
+			put(row[4*x:], p.ground.Mix(c.colour, strength), fill, threshold)
 			put(row[4*x:], c.colour, line, 0.5)
 		}
 	}
@@ -127,7 +128,7 @@ func (p arcPicture) paintBase(img *image.RGBA, scale float64) {
 	base := math.Round(p.frame.base * scale)
 	p.paintBox(img, p.frame.left*scale, base, p.frame.right*scale, base+thick)
 	for _, t := range p.ticks {
-		x := math.Round(p.frame.x(p.curve.place(t))*scale - thick/2)
+		x := math.Round(p.frame.x(p.curve.Place(t))*scale - thick/2)
 		p.paintBox(img, x, base, x+thick, base+thick+math.Round(4*scale))
 	}
 }
@@ -153,8 +154,8 @@ func (p arcPicture) paintDots(img *image.RGBA, scale float64, dots []arcDot) {
 }
 
 func (p arcPicture) paintDisc(img *image.RGBA, scale float64, d arcDot) {
-	place := p.curve.place(d.at)
-	cx, cy := p.frame.x(place)*scale, p.frame.y(p.curve.height(place))*scale
+	place := p.curve.Place(d.at)
+	cx, cy := p.frame.x(place)*scale, p.frame.y(p.curve.Height(place))*scale
 	radius, inner := d.radius*scale, 0.0
 	if d.hollow > 0 {
 		inner = radius - d.hollow*scale
@@ -173,7 +174,7 @@ func (p arcPicture) paintDisc(img *image.RGBA, scale float64, d arcDot) {
 }
 
 // put lays a colour over a pixel of premultiplied red, green, blue and alpha. Values are rounded up from a fraction of 1-threshold on.
-func put(pix []uint8, c rgb, cover, threshold float64) {
+func put(pix []uint8, c draw.RGB, cover, threshold float64) {
 	if cover <= 0 {
 		return
 	}
@@ -192,8 +193,3 @@ func grain(x, y int) float64 {
 }
 
 func clamp01(v float64) float64 { return min(max(v, 0), 1) }
-
-// opaque is a colour of full strength.
-func (c rgb) opaque() color.NRGBA {
-	return color.NRGBA{R: uint8(c[0] + 0.5), G: uint8(c[1] + 0.5), B: uint8(c[2] + 0.5), A: 255}
-}

@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"doorway/app/look"
+
+	"doorway/session/draw"
 )
 
 // arcStyle is how an arc looks in one use, in the units of the screen.
@@ -161,7 +163,7 @@ func (r *arcRenderer) change(old ArcData) {
 	a := r.arc
 	repainted := a.data.repaints(old)
 	goal := a.data.curve()
-	switch drift := a.curve.drift(goal) * float64(a.Size().Width); {
+	switch drift := a.curve.Drift(goal) * float64(a.Size().Width); {
 	case a.glide != nil:
 		a.glide.goal = goal
 	case drift >= leastGlide:
@@ -170,7 +172,7 @@ func (r *arcRenderer) change(old ArcData) {
 		a.show(goal)
 		repainted = true
 	default:
-		a.axis = goal.axis
+		a.axis = goal.Axis
 	}
 	r.colour()
 	if repainted {
@@ -183,7 +185,7 @@ func (r *arcRenderer) change(old ArcData) {
 }
 
 // reshape shows a frame of a glide.
-func (r *arcRenderer) reshape(c *arcCurve, last bool) {
+func (r *arcRenderer) reshape(c *draw.Curve, last bool) {
 	r.arc.show(c)
 	if last {
 		r.arc.glide = nil
@@ -290,7 +292,7 @@ func (r *arcRenderer) hasTimes() bool {
 
 func (r *arcRenderer) picture(ink arcInk) arcPicture {
 	c := r.colours()
-	return arcPicture{frame: r.frame(), curve: r.arc.curve, ink: ink, ground: toRGB(c.ground), line: toRGB(c.line), ticks: r.arc.ticks()}
+	return arcPicture{frame: r.frame(), curve: r.arc.curve, ink: ink, ground: draw.ToRGB(c.ground), line: draw.ToRGB(c.line), ticks: r.arc.ticks()}
 }
 
 func (r *arcRenderer) planPicture() arcPicture {
@@ -299,7 +301,7 @@ func (r *arcRenderer) planPicture() arcPicture {
 		p.dots = r.marks()
 	}
 	for _, at := range r.arc.data.CheckIns {
-		p.dots = append(p.dots, arcDot{at: at.Seconds(), radius: r.style.dot, hollow: 1.5, colour: toRGB(r.colours().quiet)})
+		p.dots = append(p.dots, arcDot{at: at.Seconds(), radius: r.style.dot, hollow: 1.5, colour: draw.ToRGB(r.colours().quiet)})
 	}
 	return p
 }
@@ -326,7 +328,7 @@ func (r *arcRenderer) marks() []arcDot {
 	colours := r.colours()
 	dots := make([]arcDot, len(marks))
 	for i, m := range marks {
-		dots[i] = arcDot{at: m.At.Seconds(), radius: radius, colour: toRGB(colours.of(m.Kind))}
+		dots[i] = arcDot{at: m.At.Seconds(), radius: radius, colour: draw.ToRGB(colours.of(m.Kind))}
 	}
 	return dots
 }
@@ -339,7 +341,7 @@ func (r *arcRenderer) layHead() {
 		return
 	}
 	x := a.XAt(a.data.Now)
-	y := float32(f.y(a.curve.height(a.curve.place(a.data.Now.Seconds()))))
+	y := float32(f.y(a.curve.Height(a.curve.Place(a.data.Now.Seconds()))))
 	r.livedBox.Resize(fyne.NewSize(r.style.overhang+x, a.Size().Height))
 	uprightLine(r.headLine, x, max(0, float32(f.top)-16), float32(f.base)+5)
 	centreOn(r.headGlow, x, y)
@@ -356,7 +358,7 @@ func (r *arcRenderer) layChosen() {
 	if !ok {
 		return
 	}
-	x, y := a.XAt(m.At), float32(f.y(a.curve.height(a.curve.place(m.At.Seconds()))))
+	x, y := a.XAt(m.At), float32(f.y(a.curve.Height(a.curve.Place(m.At.Seconds()))))
 	uprightLine(r.chosenLine, x, y, float32(f.base)+2)
 	r.chosenDot.Resize(fyne.NewSquareSize(float32(2*r.style.dot) + 6))
 	centreOn(r.chosenDot, x, y)
@@ -386,7 +388,7 @@ func (r *arcRenderer) nameLabels(width float32) []arcLabel {
 	a := r.arc
 	var labels []arcLabel
 	for i, p := range a.data.Phases {
-		from, to := a.curve.place(a.curve.start(i)), a.curve.place(a.curve.ends[i])
+		from, to := a.curve.Place(a.curve.Start(i)), a.curve.Place(a.curve.Ends[i])
 		if p.Name == "" || from == to {
 			continue
 		}
@@ -432,7 +434,7 @@ func (r *arcRenderer) layTimes(width, top float32) {
 }
 
 func arcFaint(c color.Color, strength float64) color.Color {
-	n := toRGB(c).opaque()
+	n := draw.ToRGB(c).Opaque()
 	n.A = uint8(255*strength + 0.5)
 	return n
 }

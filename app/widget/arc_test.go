@@ -13,6 +13,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"doorway/app/look"
+
+	"doorway/session/draw"
 )
 
 // lozenge are the phases of an hour: up to Open, and down again.
@@ -154,7 +156,7 @@ func TestAHeldPhaseGrowsByLessThanAPixelAtATime(t *testing.T) {
 		}
 		last = x
 	}
-	if off := arc.curve.drift(d.curve()) * 1224; off > 1 {
+	if off := arc.curve.Drift(d.curve()) * 1224; off > 1 {
 		t.Errorf("after 20 minutes the drawn arc is %v off its plan", off)
 	}
 }
@@ -164,15 +166,15 @@ func TestANewPlanGlidesThereInSmallSteps(t *testing.T) {
 	to.Phases[2].Length += 5 * time.Minute
 	a, b := from.curve(), to.curve()
 	const width = 1224
-	last, frames := a.place(from.Now.Seconds())*width, 0
-	g := newGlide(a, b, func(c *arcCurve, end bool) {
+	last, frames := a.Place(from.Now.Seconds())*width, 0
+	g := newGlide(a, b, func(c *draw.Curve, end bool) {
 		frames++
-		x := c.place(from.Now.Seconds()) * width
+		x := c.Place(from.Now.Seconds()) * width
 		if x > last+0.001 || last-x > 12 {
 			t.Errorf("frame %d brings the playhead from %v to %v", frames, last, x)
 		}
 		last = x
-		if end && c.drift(b) != 0 {
+		if end && c.Drift(b) != 0 {
 			t.Error("the glide does not end at the new plan")
 		}
 	})
@@ -182,7 +184,7 @@ func TestANewPlanGlidesThereInSmallSteps(t *testing.T) {
 	if frames != glideFrames {
 		t.Errorf("the glide took %d frames, want %d", frames, glideFrames)
 	}
-	if want := b.place(from.Now.Seconds()) * width; last != want {
+	if want := b.Place(from.Now.Seconds()) * width; last != want {
 		t.Errorf("the playhead stands at %v, want %v", last, want)
 	}
 }
@@ -192,7 +194,7 @@ func TestANewPlanIsShownWhenItsGlideEnds(t *testing.T) {
 	d := arc.data
 	d.Phases = append(d.Phases[:3:3], ArcPhase{Name: "Land", Length: 7 * time.Minute, Height: 0.05, Colour: look.Land})
 	arc.Set(d) // the test driver goes straight to an animation's end
-	if arc.glide != nil || arc.curve.drift(d.curve()) != 0 {
+	if arc.glide != nil || arc.curve.Drift(d.curve()) != 0 {
 		t.Error("the arc does not show its new plan")
 	}
 }

@@ -1,4 +1,4 @@
-package widget
+package draw
 
 import "math"
 
@@ -9,7 +9,7 @@ type stair struct {
 }
 
 // fill draws the heights and the colours of the phases and blurs them into shape and tints.
-func (c *arcCurve) fill() {
+func (c *Curve) fill() {
 	highest := 0.0
 	for _, s := range c.stairs() {
 		for i := int(s.from); i < cells && float64(i) < s.to; i++ {
@@ -25,13 +25,13 @@ func (c *arcCurve) fill() {
 }
 
 // tint runs from the colour in the middle of each phase evenly to the one in the middle of the next.
-func (c *arcCurve) tint() {
+func (c *Curve) tint() {
 	var middles []float64
-	var colours []rgb
-	for i, p := range c.phases {
-		if from, to := c.start(i), c.ends[i]; from < to {
-			middles = append(middles, c.place((from+to)/2)*cells)
-			colours = append(colours, toRGB(p.Colour))
+	var colours []RGB
+	for i, p := range c.Phases {
+		if from, to := c.Start(i), c.Ends[i]; from < to {
+			middles = append(middles, c.Place((from+to)/2)*cells)
+			colours = append(colours, ToRGB(p.Colour))
 		}
 	}
 	if len(colours) == 0 {
@@ -47,7 +47,7 @@ func (c *arcCurve) tint() {
 		colour := colours[min(next, last)]
 		if next > 0 && next <= last {
 			before := middles[next-1]
-			colour = colours[next-1].mix(colour, (at-before)/(middles[next]-before))
+			colour = colours[next-1].Mix(colour, (at-before)/(middles[next]-before))
 		}
 		for k := range colour {
 			channels[k][i] = colour[k]
@@ -62,7 +62,7 @@ func (c *arcCurve) tint() {
 }
 
 // lift raises the shape until its highest place has the height of its phase again: a short high phase is flattened by the blur.
-func (c *arcCurve) lift(highest float64) {
+func (c *Curve) lift(highest float64) {
 	top := 0.0
 	for _, h := range c.shape {
 		top = max(top, h)
@@ -76,10 +76,10 @@ func (c *arcCurve) lift(highest float64) {
 }
 
 // stairs are the phases that have a length. A phase between a lower and a higher one climbs through its own height in its middle, all others are level.
-func (c *arcCurve) stairs() []stair {
+func (c *Curve) stairs() []stair {
 	var level []stair
-	for i, p := range c.phases {
-		from, to := c.place(c.start(i))*cells, c.place(c.ends[i])*cells
+	for i, p := range c.Phases {
+		from, to := c.Place(c.Start(i))*cells, c.Place(c.Ends[i])*cells
 		if from < to {
 			h := clamp01(p.Height)
 			level = append(level, stair{from: from, to: to, first: h, last: h})

@@ -1,4 +1,4 @@
-package widget
+package draw
 
 import (
 	"math"
@@ -6,20 +6,18 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
-
-	"doorway/app/look"
 )
 
-var phaseColours = []rgb{toRGB(look.Settle), toRGB(look.Rise), toRGB(look.Open), toRGB(look.Return), toRGB(look.Land)}
+var phaseColours = []RGB{ToRGB(Settle), ToRGB(Rise), ToRGB(Open), ToRGB(Return), ToRGB(Land)}
 
 // anyPhases are up to twelve phases of any height, some without length.
-func anyPhases(t *rapid.T) []ArcPhase {
-	phases := make([]ArcPhase, rapid.IntRange(1, 12).Draw(t, "phases"))
+func anyPhases(t *rapid.T) []Phase {
+	phases := make([]Phase, rapid.IntRange(1, 12).Draw(t, "phases"))
 	for i := range phases {
-		phases[i] = ArcPhase{
+		phases[i] = Phase{
 			Length: time.Duration(rapid.IntRange(0, 3600).Draw(t, "seconds")) * time.Second,
 			Height: float64(rapid.IntRange(0, 100).Draw(t, "height")) / 100,
-			Colour: phaseColours[i%len(phaseColours)].opaque(),
+			Colour: phaseColours[i%len(phaseColours)].Opaque(),
 		}
 	}
 	return phases
@@ -28,17 +26,17 @@ func anyPhases(t *rapid.T) []ArcPhase {
 func TestACurveStaysWithinItsHeightsAndNeverSteps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		phases := anyPhases(t)
-		c := newArcCurve(phases, 0)
+		c := NewCurve(phases, 0)
 		highest := 0.0
 		for i, p := range phases {
-			if c.ends[i] > c.start(i) {
+			if c.Ends[i] > c.Start(i) {
 				highest = max(highest, p.Height)
 			}
 		}
 		highest = floorHeight + (1-floorHeight)*highest
-		last := c.height(0)
+		last := c.Height(0)
 		for k := range 5001 {
-			h := c.height(float64(k) / 5000)
+			h := c.Height(float64(k) / 5000)
 			if math.IsNaN(h) || h < floorHeight || h > highest+1e-9 {
 				t.Fatalf("height %v is outside %v to %v", h, floorHeight, highest)
 			}
@@ -53,15 +51,15 @@ func TestACurveStaysWithinItsHeightsAndNeverSteps(t *testing.T) {
 func TestACurveHasNoHillThatItsPhasesDoNotHave(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		phases := anyPhases(t)
-		c := newArcCurve(phases, 0)
+		c := NewCurve(phases, 0)
 		var stairs, curve turns
 		for i, p := range phases {
-			if c.ends[i] > c.start(i) {
+			if c.Ends[i] > c.Start(i) {
 				stairs.add(p.Height)
 			}
 		}
 		for k := range 2001 {
-			curve.add(c.height(float64(k) / 2000))
+			curve.add(c.Height(float64(k) / 2000))
 		}
 		if curve.count > stairs.count {
 			t.Fatalf("the curve turns %d times, its phases %d times", curve.count, stairs.count)
@@ -92,19 +90,19 @@ func (r *turns) add(v float64) {
 }
 
 func TestTheStandardPhasesRiseOnceAndFallOnce(t *testing.T) {
-	c := newArcCurve(lozenge(), 0)
+	c := NewCurve(lozenge(), 0)
 	var way turns
 	for k := range 2001 {
-		way.add(c.height(float64(k) / 2000))
+		way.add(c.Height(float64(k) / 2000))
 	}
 	if way.count != 1 {
 		t.Errorf("the curve turns %d times, want once", way.count)
 	}
-	if top := c.height(c.place(31 * 60)); top < 0.995 {
+	if top := c.Height(c.Place(31 * 60)); top < 0.995 {
 		t.Errorf("in the middle of Open the curve stands at %v", top)
 	}
 	for _, end := range []float64{0, 1} {
-		if h := c.height(end); h > 0.15 {
+		if h := c.Height(end); h > 0.15 {
 			t.Errorf("at the end %v the curve stands at %v", end, h)
 		}
 	}
@@ -113,10 +111,10 @@ func TestTheStandardPhasesRiseOnceAndFallOnce(t *testing.T) {
 func TestAShortHighPhaseStillReachesItsHeight(t *testing.T) {
 	phases := lozenge()
 	phases[2].Length = 20 * time.Second
-	c := newArcCurve(phases, 0)
+	c := NewCurve(phases, 0)
 	top := 0.0
 	for k := range 1001 {
-		top = max(top, c.height(float64(k)/1000))
+		top = max(top, c.Height(float64(k)/1000))
 	}
 	if top < 0.999 {
 		t.Errorf("the curve reaches only %v", top)
@@ -125,21 +123,21 @@ func TestAShortHighPhaseStillReachesItsHeight(t *testing.T) {
 
 func TestASkippedPhaseLeavesNoTrace(t *testing.T) {
 	with, without := lozenge(), lozenge()
-	with = append(with, ArcPhase{Height: 1, Colour: look.Open})
+	with = append(with, Phase{Height: 1, Colour: Open})
 	with[1].Length = 0
 	without = append(without[:1:1], without[2:]...)
-	a, b := newArcCurve(with, 0), newArcCurve(without, 0)
+	a, b := NewCurve(with, 0), NewCurve(without, 0)
 	if a.shape != b.shape || a.tints != b.tints {
 		t.Error("a phase without length changes the curve")
 	}
 }
 
 func TestTheLastPhaseGoesOnToTheEndOfTheAxis(t *testing.T) {
-	c := newArcCurve(lozenge(), 80*60)
-	if c.axis != 80*60 {
-		t.Errorf("the axis ends at %v s, want 4800", c.axis)
+	c := NewCurve(lozenge(), 80*60)
+	if c.Axis != 80*60 {
+		t.Errorf("the axis ends at %v s, want 4800", c.Axis)
 	}
-	if got := c.colour(1); got != toRGB(look.Land) {
+	if got := c.Colour(1); got != ToRGB(Land) {
 		t.Errorf("the end has the colour %v, want Land's", got)
 	}
 }
@@ -147,7 +145,7 @@ func TestTheLastPhaseGoesOnToTheEndOfTheAxis(t *testing.T) {
 func TestASecondMoreChangesTheCurveByLessThanAPixel(t *testing.T) {
 	longer := lozenge()
 	longer[2].Length += time.Second
-	a, b := newArcCurve(lozenge(), 0), newArcCurve(longer, 0)
+	a, b := NewCurve(lozenge(), 0), NewCurve(longer, 0)
 	for i := range a.shape {
 		if d := math.Abs(a.shape[i] - b.shape[i]); d > 1.0/200 {
 			t.Fatalf("the curve moves by %v of its height", d)
@@ -156,10 +154,10 @@ func TestASecondMoreChangesTheCurveByLessThanAPixel(t *testing.T) {
 }
 
 func TestColoursRunIntoOneAnother(t *testing.T) {
-	c := newArcCurve(lozenge(), 0)
-	last := c.colour(0)
+	c := NewCurve(lozenge(), 0)
+	last := c.Colour(0)
 	for k := range 1225 {
-		next := c.colour(float64(k) / 1224)
+		next := c.Colour(float64(k) / 1224)
 		for i := range next {
 			if math.Abs(next[i]-last[i]) > 2 {
 				t.Fatalf("at %d the colour steps from %v to %v", k, last, next)
@@ -167,10 +165,21 @@ func TestColoursRunIntoOneAnother(t *testing.T) {
 		}
 		last = next
 	}
-	middle, open := c.colour(c.place(31.5*60)), toRGB(look.Open)
+	middle, open := c.Colour(c.Place(31.5*60)), ToRGB(Open)
 	for i := range middle {
 		if math.Abs(middle[i]-open[i]) > 6 {
 			t.Errorf("the middle of Open is %v, want nearly %v", middle, open)
 		}
+	}
+}
+
+// lozenge is an hour's journey.
+func lozenge() []Phase {
+	return []Phase{
+		{Name: "Settle", Length: 8 * time.Minute, Height: 0.05, Colour: Settle},
+		{Name: "Rise", Length: 13 * time.Minute, Height: 0.55, Colour: Rise},
+		{Name: "Open", Length: 21 * time.Minute, Height: 1, Colour: Open},
+		{Name: "Return", Length: 11 * time.Minute, Height: 0.5, Colour: Return},
+		{Name: "Land", Length: 7 * time.Minute, Height: 0.05, Colour: Land},
 	}
 }
