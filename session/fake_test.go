@@ -165,10 +165,14 @@ func picture(t rapid.TB, j Journey, at time.Duration) string {
 	}
 	log := ""
 	for _, e := range j.Entries {
-		log += fmt.Sprintf("%s %v %v %v %q; ", e.ID, e.Elapsed, e.Amended, e.TakenBack, e.Words)
+		log += fmt.Sprintf("%s %v %v %v %v %q; ", e.ID, e.Elapsed, e.Amended, e.TakenBack, e.Late, e.Words)
 	}
-	return fmt.Sprintf("%s\n%s\n%+v\n%v %v %v %v %v %v %v %v %q", events, log, j.At(at),
-		j.Grounded, j.Silent, j.Loudness, j.Lean, j.Layers, j.SoundUp, j.Ended, j.EndedAt, j.Closing)
+	closing, err := json.Marshal([]any{j.Music, j.Ready, j.Adverse, j.HasLeft, j.LeftAt, j.Sealed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%s\n%s\n%+v\n%v %v %v %v %v %v %v %v %q %s", events, log, j.At(at),
+		j.Grounded, j.Silent, j.Loudness, j.Lean, j.Layers, j.SoundUp, j.Ended, j.EndedAt, j.Closing, closing)
 }
 
 func number(n int) *int { return &n }
