@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"os/exec"
 	"strings"
 	"time"
@@ -22,18 +24,30 @@ func Can() bool {
 // it. It waits for another program: call it off the UI goroutine. The text goes
 // through a pipe: it stands in no file of ours and on no command line.
 func Print(text string) error {
-	return within(patience, text)
+	program, err := printer()
+	return within(patience, program, err, strings.NewReader(ending(text)))
 }
 
-func within(patience time.Duration, text string) error {
-	program, err := printer()
+// CanPDF says whether this system's printer takes PDF.
+func CanPDF() bool {
+	_, err := pdfPrinter()
+	return err == nil
+}
+
+// PrintPDF is Print for a PDF.
+func PrintPDF(pdf []byte) error {
+	program, err := pdfPrinter()
+	return within(patience, program, err, bytes.NewReader(pdf))
+}
+
+func within(patience time.Duration, program []string, err error, what io.Reader) error {
 	if err != nil {
 		return session.Sayf("error.print.none", "This computer has no way to print that Doorway knows; please write it on paper.").Because(err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	c := exec.CommandContext(ctx, program[0], program[1:]...)
-	c.Stdin = strings.NewReader(ending(text))
+	c.Stdin = what
 	c.WaitDelay = time.Second // for what it leaves behind with our pipe in hand
 	prepare(c)
 	if err := c.Run(); err != nil {

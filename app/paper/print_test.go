@@ -51,6 +51,20 @@ func TestTheSheetGoesToThePrinterThroughAPipe(t *testing.T) {
 	}
 }
 
+func TestAReportGoesToThePrinterAsItIs(t *testing.T) {
+	read := desk(t, `/bin/cat >"$OUT/printed"`)
+	if !CanPDF() {
+		t.Fatal("there is an lp, and it can't print a PDF")
+	}
+	pdf := "%PDF-1.4\n\x00\xff\r\n%%EOF"
+	if err := PrintPDF([]byte(pdf)); err != nil {
+		t.Fatal(err)
+	}
+	if got := read("printed"); got != pdf {
+		t.Errorf("printed: %q", got)
+	}
+}
+
 func TestAPrinterThatDoesNotTakeItIsToldInOneSentence(t *testing.T) {
 	for name, script := range map[string]string{
 		"refuses":      "echo 'lp: Error - no default destination available.' >&2; exit 1",
@@ -59,7 +73,8 @@ func TestAPrinterThatDoesNotTakeItIsToldInOneSentence(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			desk(t, script)
 			began := time.Now()
-			told(t, within(200*time.Millisecond, "a sheet\n"), "The printer did not take it;")
+			program, err := printer()
+			told(t, within(200*time.Millisecond, program, err, strings.NewReader("a sheet\n")), "The printer did not take it;")
 			if took := time.Since(began); took > 5*time.Second {
 				t.Errorf("it took %v", took)
 			}
@@ -69,7 +84,7 @@ func TestAPrinterThatDoesNotTakeItIsToldInOneSentence(t *testing.T) {
 
 func TestWithoutAWayToPrintThereIsNoneToOffer(t *testing.T) {
 	desk(t, "")
-	if Can() {
+	if Can() || CanPDF() {
 		t.Error("there is no lp, and it can print")
 	}
 	told(t, Print("a sheet\n"), "This computer has no way to print")

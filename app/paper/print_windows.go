@@ -30,6 +30,9 @@ func printer() ([]string, error) {
 	return []string{shell, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script}, nil
 }
 
+// pdfPrinter is nobody: Windows itself prints no PDF.
+func pdfPrinter() ([]string, error) { return nil, errors.New("windows prints no PDF by itself") }
+
 // ending gives text the ends of line that the printer wants.
 func ending(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") }
 
