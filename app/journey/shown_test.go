@@ -290,3 +290,27 @@ func TestEveryWordStandsInTheWordFile(t *testing.T) {
 		}
 	}
 }
+
+func TestValuesBeyondTheClinicsOwnLimitsAreToldQuietlyAndInNeutralWords(t *testing.T) {
+	n := func(n int) *int { return &n }
+	during(t, session.Choice{Before: session.Before{Limits: session.Limits{Systolic: n(140), Diastolic: n(90)}}}, func(k *kit) {
+		do := func(v session.Vitals) {
+			if _, err := k.live.Do(session.TakeVitals{Vitals: v}); err != nil {
+				t.Fatal(err)
+			}
+			k.waits(2 * time.Second)
+		}
+		do(session.Vitals{Systolic: n(150), Diastolic: n(82), Pulse: n(140)})
+		if got := k.s.record.vitals.beyond.Text(); got != "above the limit you set: 140/90" {
+			t.Errorf("it says %q", got)
+		}
+		do(session.Vitals{SpO2: n(97)})
+		if k.s.record.vitals.beyond.Text() == "" {
+			t.Error("another value made it forget the pressure")
+		}
+		do(session.Vitals{Systolic: n(130), Diastolic: n(82)})
+		if got := k.s.record.vitals.beyond.Text(); got != "" {
+			t.Errorf("within the limits it says %q", got)
+		}
+	})
+}

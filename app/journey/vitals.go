@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"doorway/app/look"
+	"doorway/app/timeline"
 	"doorway/app/widget"
 	"doorway/session"
 
@@ -25,6 +26,7 @@ type vitals struct {
 	row    *fyne.Container
 	values []value
 	none   *look.Text
+	beyond *look.Text // which of the clinic's own limits the latest lie beyond
 
 	entry  *fyne.Container
 	inputs []*input
@@ -51,7 +53,8 @@ type input struct {
 func newVitals(s *Screen, of *record) *vitals {
 	v := &vitals{s: s, of: of}
 	v.none = look.Caption(look.T("journey.vitals.none", "Nothing measured yet. V enters what a device shows."))
-	v.row = container.New(placing(v.placeValues), v.none.Wrap())
+	v.beyond = look.Caption("").Wrap()
+	v.row = container.New(placing(v.placeValues), v.none.Wrap(), v.beyond)
 	for range 4 {
 		value := value{widget.NewFigures("", 28), look.Caption("")}
 		v.values = append(v.values, value)
@@ -155,8 +158,29 @@ func (v *vitals) show(j session.Journey, m session.Moment) (at time.Duration, ta
 		}
 		value.name.SetText(name)
 	}
+	v.beyond.SetText(timeline.Beyond(j.Plan.Before.Limits, latest(j)))
 	v.of.place(v.of.box.Size())
 	return at, taken
+}
+
+// latest are the latest values of each kind, as one.
+func latest(j session.Journey) (v session.Vitals) {
+	for _, e := range j.Entries {
+		a, ok := e.Act.(session.TakeVitals)
+		if !ok || e.TakenBack {
+			continue
+		}
+		if a.Systolic != nil {
+			v.Systolic, v.Diastolic = a.Systolic, a.Diastolic
+		}
+		if a.Pulse != nil {
+			v.Pulse = a.Pulse
+		}
+		if a.SpO2 != nil {
+			v.SpO2 = a.SpO2
+		}
+	}
+	return v
 }
 
 // valueRow is how high a value and its name are together.
@@ -166,6 +190,11 @@ const valueRow = 50
 func (v *vitals) placeLatest(y, width float32) float32 {
 	rows := v.flow(width)
 	height := float32(rows)*(valueRow+6) - 6
+	if v.beyond.Text() != "" {
+		v.beyond.Resize(fyne.NewSize(width, v.beyond.Size().Height)) // words that wrap know their height only by their width
+		put(v.beyond, 0, height+6, width, v.beyond.MinSize().Height)
+		height += 6 + v.beyond.MinSize().Height
+	}
 	put(v.latest, 0, y, width, height)
 	return height
 }
