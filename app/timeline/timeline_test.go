@@ -63,7 +63,7 @@ func library(t *testing.T) session.Library {
 }
 
 func TestTheArcRisesToTheOpenPartAndComesBack(t *testing.T) {
-	for _, p := range library(t).Protocols {
+	for _, p := range library(t).Of(session.JourneySort) {
 		plan, err := session.NewPlan(p, session.Choice{Client: "R-07", Seed: 1})
 		if err != nil {
 			t.Fatal(err)
