@@ -1,10 +1,7 @@
 package session
 
 import (
-	"errors"
-	"fmt"
-	"regexp"
-	"strings"
+	"doorway/session/lines"
 
 	"github.com/BurntSushi/toml"
 )
@@ -48,95 +45,30 @@ func parse(src source, data []byte) (Protocol, fault) {
 		}
 	}
 	if left := meta.Undecoded(); len(left) > 0 {
-		return Protocol{}, fault{line: src.unknown(left[0]), what: fmt.Sprintf("%q is not a word of protocols", left[0].String())}
+		f := lines.File(src).Unknown("protocols", left[0])
+		return Protocol{}, fault{f.Line, f.What, f.Err}
 	}
 	return p, fault{}
 }
 
-// source is a file's lines, to find where a key stands.
-type source []string
+// source is a protocol file's lines, to find where a key stands.
+type source lines.File
 
 // top stands for the part of a file that belongs to no phase.
 const top = -1
 
-var (
-	header  = regexp.MustCompile(`^\s*(\[\[?)\s*([^\[\]]+?)\s*\]`)
-	lastKey = regexp.MustCompile(`\(last key "([^"]+)"\)`)
-)
+func phase(n int) lines.Place {
+	if n == top {
+		return lines.Place{}
+	}
+	return lines.Place{Table: "phase", N: n}
+}
 
 // unread says in plain words what the parser could not read.
-func (s source) unread(phase int, err error) fault {
-	f := fault{line: 1, what: "a value, a quote or a bracket is missing or out of place here or just before", err: err}
-	var bad toml.ParseError
-	switch {
-	case !errors.As(err, &bad):
-		f.what = "it is not written as a protocol"
-		if m := lastKey.FindStringSubmatch(err.Error()); m != nil {
-			key := strings.Split(strings.TrimPrefix(m[1], "phase."), ".")
-			f.line = s.line(phase, key...)
-			f.what = fmt.Sprintf("%q holds another kind of value than belongs there", key[len(key)-1])
-		}
-		return f
-	case strings.Contains(bad.Message, "already"):
-		f.what = "something is named here that was named before"
-	case strings.Contains(bad.Message, "UTF-8"):
-		f.what = "a letter can't be read; save the file as UTF-8"
-	}
-	f.line = max(bad.Position.Line, 1)
-	return f
+func (s source) unread(n int, err error) fault {
+	f := lines.File(s).Unread("a protocol", phase(n), err)
+	return fault{f.Line, f.What, f.Err}
 }
 
 // line is where a key stands in a phase, else where the phase begins.
-func (s source) line(phase int, key ...string) int {
-	line, _ := s.find(phase, key...)
-	return line
-}
-
-// unknown is where a key stands that no protocol has.
-func (s source) unknown(key toml.Key) int {
-	if len(key) > 1 && key[0] == "phase" {
-		for i := range mostPhases {
-			if line, ok := s.find(i, key[1:]...); ok {
-				return line
-			}
-		}
-	}
-	return s.line(top, key...)
-}
-
-func (s source) find(phase int, key ...string) (line int, ok bool) {
-	start, here, count, table := 1, top, top, ""
-	whole, within, last := strings.Join(key, "."), strings.Join(key[:len(key)-1], "."), key[len(key)-1]
-	for n, l := range s {
-		if m := header.FindStringSubmatch(l); m != nil {
-			switch rest, sub := strings.CutPrefix(m[2], "phase."); {
-			case m[1] == "[[" && m[2] == "phase":
-				count++
-				here, table = count, ""
-				if here == phase {
-					start = n + 1
-				}
-			case sub:
-				here, table = count, rest
-			default:
-				here, table = top, m[2]
-			}
-			if here == phase && table == whole {
-				return n + 1, true
-			}
-			continue
-		}
-		switch {
-		case here != phase:
-		case table == within && holdsKey(l, last), table == "" && holdsKey(l, whole),
-			table == "" && within != "" && holdsKey(l, within) && strings.Contains(l, last):
-			return n + 1, true
-		}
-	}
-	return start, false
-}
-
-func holdsKey(line, key string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimSpace(line), key)
-	return ok && strings.HasPrefix(strings.TrimSpace(rest), "=")
-}
+func (s source) line(n int, key ...string) int { return lines.File(s).Line(phase(n), key...) }
