@@ -74,9 +74,12 @@ func (f File) Unknown(kind string, key toml.Key) Fault {
 	return fault
 }
 
-// Line is where a key stands in a place, else where the place begins, counted from 1.
+// Line is where a key stands in a place, else what should hold it, else where the place begins, counted from 1.
 func (f File) Line(at Place, key ...string) int {
-	line, _ := f.find(at, key...)
+	line, ok := f.find(at, key...)
+	if !ok && len(key) > 1 {
+		return f.Line(at, key[:len(key)-1]...)
+	}
 	return line
 }
 
