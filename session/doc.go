@@ -6,6 +6,12 @@
 // journey is read from it. [Live] is a running journey: it stamps acts with the
 // true elapsed time, has them kept, and folds them.
 //
+// What lies between the sessions of one client (the profile, what is prepared,
+// results of measures, check-ins after a journey) is a [Course], the fold of
+// events of its own.
+//
 // The package knows nothing of sound or screens. Its folders keep the events
-// ([doorway/session/vault]) and give them away ([doorway/session/report]).
+// ([doorway/session/vault]), give them away ([doorway/session/report]), read and
+// score questionnaires ([doorway/session/measure]), and draw charts on paper or
+// pixels ([doorway/session/draw]).
 package session

@@ -10,7 +10,7 @@
 //	vault/vault.key           key slots around the data key
 //	vault/vault.key.1         its copy
 //	vault/vault.db            the index
-//	vault/sessions/ID.journal a session's events
+//	vault/sessions/ID.journal a session's events, or what lies between the sessions of one client: their course
 //	vault/sessions/ID.other   what another machine wrote to a session that ran here
 //	vault/sessions/ID.torn    what a power cut left of a line that was not acknowledged
 //	vault/process/ID.journal  process notes on a session, under keys of their own
@@ -34,6 +34,10 @@
 // shows; lines taken off the end show against the index. A [Vault.Lock] forgets
 // all keys but those of the journals that are open, so that a running session
 // is kept while nothing can be read.
+//
+// A course is a journal like a session's, and as safe: [Vault.Enrol] begins one,
+// [Vault.Add] adds to it. Nothing of a client is ever taken away but by
+// [Vault.Erase].
 //
 // All errors that a person may see are [session.Plain].
 package vault
