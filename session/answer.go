@@ -76,6 +76,19 @@ func (o Outside) check() error {
 	return o.On.check()
 }
 
+// Value is the one number that the result comes to: its total, or the answer of a
+// dial of one item. There is none where several items have no total, or it can't
+// be scored.
+func (a Answer) Value() (n int, ok bool) {
+	switch {
+	case a.Total != nil:
+		return *a.Total, true
+	case len(a.Answers) == 1 && a.Answers[0] != nil:
+		return *a.Answers[0], true
+	}
+	return 0, false
+}
+
 // Result is an answer as it stands in a course.
 type Result struct {
 	Event ID

@@ -100,6 +100,23 @@ func TestWhatWasAnsweredLiesInThePastAndIsListedByItsDay(t *testing.T) {
 	k.refuses(phq(28, ""))
 }
 
+func TestAResultComesToOneNumberWhereItHasOne(t *testing.T) {
+	for _, c := range []struct {
+		a    Answer
+		want int
+		ok   bool
+	}{
+		{phq(11, ""), 11, true},
+		{Answer{Answers: []*int{number(6)}}, 6, true},
+		{Answer{Answers: []*int{nil}}, 0, false},
+		{Answer{Answers: []*int{number(6), number(2)}}, 0, false},
+	} {
+		if n, ok := c.a.Value(); n != c.want || ok != c.ok {
+			t.Errorf("%+v: %d %v", c.a, n, ok)
+		}
+	}
+}
+
 func TestWhatWasEnteredByMistakeIsTakenBackAndStaysInTheRecord(t *testing.T) {
 	k := enrolled(t).adds(phq(9, ""), Outside{Name: "CADSS", On: "2026-11-19"}, FollowUp{Session: "s", After: "1w"}, Note{Text: "n"})
 	ids := []ID{k.c.Results[0].Event, k.c.Outside[0].Event, k.c.FollowUps[0].Event, k.c.Notes[0].ID}
