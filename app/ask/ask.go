@@ -247,11 +247,15 @@ func (s *Screen) results() (all []Result) {
 	return all
 }
 
-// handBack is the therapist's press.
-func (s *Screen) handBack() {
-	if s.sending {
-		return
+// goOn ends a pause, unless it is being handed back from there.
+func (s *Screen) goOn() {
+	if !s.sending {
+		s.show(asking)
 	}
+}
+
+// handBack is the therapist's press. The button waits until it is answered.
+func (s *Screen) handBack() {
 	results := s.results()
 	if len(results) == 0 {
 		s.o.Leave()
@@ -297,7 +301,7 @@ func (s *Screen) key(name fyne.KeyName) {
 		s.keyAsked(name, first)
 	case paused:
 		if enter && first || name == fyne.KeyEscape && first {
-			s.show(asking)
+			s.goOn()
 		}
 	case thanks:
 		if name == fyne.KeyLeft && first && !s.sending {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"doorway/app/press"
 	"doorway/app/screentest"
 	"doorway/session"
 	"doorway/session/measure"
@@ -233,6 +234,30 @@ func TestAKeyThatIsHeldDownIsOnePress(t *testing.T) {
 	w.Press(fyne.KeyLeft)
 	w.Hold(fyne.KeyReturn, 12)
 	w.Reads("Feeling down")
+}
+
+func TestAnEnterHeldSinceTheScreenBeforeDoesNotBegin(t *testing.T) {
+	w := show(t, Options{Measures: measures(t, "phq-2")})
+	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
+	press.Down(enter)
+	press.First(fyne.KeyReturn) // the screen before took it
+	for range 5 {
+		w.Canvas().OnTypedKey()(enter)
+	}
+	w.Reads("Hand the screen over now.")
+}
+
+func TestWhileItIsHandedBackNothingGoesOn(t *testing.T) {
+	w := show(t, Options{Measures: measures(t, "phq-2")})
+	w.enter(1)
+	w.Type("1")
+	w.Press(fyne.KeyEscape)
+	w.Click(stop)
+	w.Press(fyne.KeyReturn, fyne.KeyEscape)
+	w.Click("Go on")
+	w.Click(stop)
+	w.Reads("A pause")
+	w.handedBack(t, map[string][]int{"phq-2": {1, none}})
 }
 
 func TestEverythingIsReachedByTab(t *testing.T) {

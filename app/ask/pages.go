@@ -189,7 +189,7 @@ func (s *Screen) pause() fyne.CanvasObject {
 		look.Heading(look.T("ask.paused", "A pause"), 38).Centred(),
 		look.Label(look.T("ask.paused.words", "What you have answered so far stays as it is. Go on whenever you like, or hand the screen back.")).Sized(19).Wrap().Centred(),
 		page.Tall(6, layout.NewSpacer()),
-		container.NewCenter(widget.NewPrimary(look.T("ask.paused.on", "Go on"), func() { s.show(asking) }).Large().WithKey("Enter"))),
+		container.NewCenter(widget.NewPrimary(look.T("ask.paused.on", "Go on"), s.goOn).Large().WithKey("Enter"))),
 		s.newEnding(look.T("ask.paused.stop", "For the therapist: stop here")).foot())
 }
 
