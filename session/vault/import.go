@@ -3,6 +3,8 @@ package vault
 import (
 	"encoding/json"
 	"errors"
+	"io/fs"
+	"os"
 	"slices"
 
 	"doorway/session"
@@ -88,8 +90,11 @@ func (v *Vault) importable(r Record, codes map[session.Code]session.ID) (here bo
 		return false, errImport(r.ID, err)
 	}
 	was, err := v.Events(r.ID)
+	if _, there := os.Lstat(v.path(r.ID)); err != nil && errors.Is(there, fs.ErrNotExist) {
+		return false, nil
+	}
 	if err != nil {
-		return false, nil // there is none
+		return false, err // it is here and damaged, and must not be written over
 	}
 	if len(was) < len(r.Events) || !slices.EqualFunc(was[:len(r.Events)], r.Events, sameEvent) {
 		return false, errImport(r.ID, session.Sayf("error.import.other", "these records hold it already, and tell it otherwise"))

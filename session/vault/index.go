@@ -386,12 +386,12 @@ func (x *index) begin(e entry, sort string, p session.Plan) error {
 // place says how far the index follows a journal.
 type place struct {
 	bytes int64
-	ended bool
+	ended bool // or a course, which never ends
 }
 
 func (x *index) places() (map[session.ID]place, error) {
 	all := map[session.ID]place{}
-	err := x.rows(`SELECT id, bytes, ended <> '' FROM sessions`, func(s *sqlite3.Stmt) {
+	err := x.rows(`SELECT id, bytes, ended <> '' OR sort = 'course' FROM sessions`, func(s *sqlite3.Stmt) {
 		all[session.ID(s.ColumnText(0))] = place{s.ColumnInt64(1), s.ColumnBool(2)}
 	})
 	return all, err
