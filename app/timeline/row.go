@@ -21,7 +21,29 @@ func Line(one vault.Summary, now time.Time) widget.RowData {
 	if one.Open() {
 		words = look.T("row.open", "open since {{.Time}}", map[string]any{"Time": Clock(one.Began)}) + " · " + marks(one.Marks)
 	}
-	return widget.RowData{Day: Day(one.Began, now), Shape: Shape(one.Phases), Title: Client(one.Client), Detail: words}
+	shape := Shape(one.Phases)
+	if one.Sort != session.JourneySort {
+		words = Sort(one.Sort) + " · " + words
+		for i := range shape.Phases {
+			shape.Phases[i].Height *= calm
+		}
+	}
+	return widget.RowData{Day: Day(one.Began, now), Shape: shape, Title: Client(one.Client), Detail: words}
+}
+
+// calm is how high a session that is no journey rises against one.
+const calm = 0.25
+
+// Sort names a sort of session within a line.
+func Sort(s session.Sort) string {
+	switch s {
+	case session.PreparationSort:
+		return look.T("sort.preparation", "preparation")
+	case session.IntegrationSort:
+		return look.T("sort.integration", "integration")
+	default:
+		return look.T("sort.journey", "journey")
+	}
 }
 
 // Client writes whose a journey is.

@@ -187,6 +187,7 @@ func TestALineOfAListSaysWhoWhenAndHowMuch(t *testing.T) {
 	for want, one := range map[string]vault.Summary{
 		"22 Nov|R-07|61 min · 11 marks":                {Client: "R-07", Began: began, Ended: now, Elapsed: 61 * time.Minute, Marks: 11},
 		"22 Nov|R-07|open since 08:00 · 1 mark":        {Client: "R-07", Began: began, Elapsed: time.Minute, Marks: 1},
+		"22 Nov|M-12|integration · 50 min · 1 mark":    {Client: "M-12", Sort: session.IntegrationSort, Began: began, Ended: now, Elapsed: 50 * time.Minute, Marks: 1},
 		"22 Nov ’24|No client|1 min · no marks":        {Client: session.Nobody, Began: began.AddDate(-2, 0, 0), Ended: now, Elapsed: time.Minute},
 		"31 Dec ’25|שלום 🌿|open since 08:00 · 2 marks": {Client: "שלום 🌿", Began: time.Date(2025, 12, 31, 8, 0, 0, 0, time.UTC), Marks: 2},
 	} {
