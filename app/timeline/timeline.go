@@ -8,6 +8,7 @@ import (
 	"doorway/app/look"
 	"doorway/app/widget"
 	"doorway/session"
+	"doorway/session/draw"
 )
 
 // Plan is the arc of a journey that has not begun.
@@ -92,19 +93,5 @@ func phase(p session.Phase, length time.Duration) widget.ArcPhase {
 	return widget.ArcPhase{Name: p.Name, Length: length, Height: Height(p), Colour: look.PhaseColor(p.Colour)}
 }
 
-// Height is how high on the arc a phase stands, 0 to 1: by its colour's place
-// in the order of a journey, which is what the colours mean.
-func Height(p session.Phase) float64 {
-	switch p.Colour {
-	case "arrive":
-		return 0.02
-	case "rise":
-		return 0.55
-	case "open":
-		return 1
-	case "return":
-		return 0.5
-	default: // settle and land
-		return 0.05
-	}
-}
+// Height is how high on the arc a phase stands, 0 to 1.
+func Height(p session.Phase) float64 { return draw.PhaseHeight(p.Colour) }

@@ -42,19 +42,18 @@ type Stop struct {
 func Plain(c color.NRGBA) Paint { return Paint{Stops: []Stop{{Colour: c}}} }
 
 // at is the colour at a place.
-func (p Paint) at(place float64) color.NRGBA {
+func (p Paint) at(place float64) RGB {
 	before := p.Stops[0]
 	for _, next := range p.Stops {
 		if place < next.At {
 			if next.At == before.At {
-				return next.Colour
+				return ToRGB(next.Colour)
 			}
-			part := clamp01((place - before.At) / (next.At - before.At))
-			return ToRGB(before.Colour).Mix(ToRGB(next.Colour), part).Opaque()
+			return ToRGB(before.Colour).Mix(ToRGB(next.Colour), clamp01((place-before.At)/(next.At-before.At)))
 		}
 		before = next
 	}
-	return before.Colour
+	return ToRGB(before.Colour)
 }
 
 // Canvas is what can be drawn on. Colours are opaque.
@@ -65,6 +64,8 @@ type Canvas interface {
 	Fill(outline []Point, paint Paint)
 	// Disc fills a circle.
 	Disc(centre Point, radius float64, c color.NRGBA)
+	// Text writes a line; its baseline begins at a point.
+	Text(at Point, line Line)
 }
 
 // FillBox fills a box.

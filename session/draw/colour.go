@@ -40,6 +40,23 @@ func PhaseColour(id string) color.NRGBA {
 	return Arrive
 }
 
+// PhaseHeight is how high on the arc a phase stands, 0 to 1: by its colour's
+// place in the order of a journey, which is what the colours mean.
+func PhaseHeight(id string) float64 {
+	switch id {
+	case "arrive":
+		return 0.02
+	case "rise":
+		return 0.55
+	case "open":
+		return 1
+	case "return":
+		return 0.5
+	default: // settle and land
+		return 0.05
+	}
+}
+
 // hex is an opaque colour from 0xRRGGBB.
 func hex(c uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(c >> 16), G: uint8(c >> 8), B: uint8(c), A: 0xFF}

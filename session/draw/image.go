@@ -138,7 +138,27 @@ func (g gradient) At(x, y int) color.Color {
 	if g.paint.Vertical {
 		at = y
 	}
-	return g.paint.at((float64(at) + 0.5) / g.scale)
+	c := g.paint.at((float64(at) + 0.5) / g.scale)
+	threshold := grain(x, y)
+	return color.NRGBA{uint8(min(c[0]+threshold, 255)), uint8(min(c[1]+threshold, 255)), uint8(min(c[2]+threshold, 255)), 255}
+}
+
+// grain is a fixed pattern of thresholds in 0..1 (interleaved gradient noise, J.
+// Jimenez, 2014); rounding a slow gradient by it leaves no bands.
+func grain(x, y int) float64 {
+	_, part := math.Modf(0.06711056*float64(x) + 0.00583715*float64(y))
+	_, part = math.Modf(52.9829189 * part)
+	return part
 }
 
 func floor(v float64) int { return int(math.Floor(min(max(v, -1e8), 1e8))) }
+
+// Text implements [Canvas].
+func (m *Image) Text(at Point, line Line) {
+	typefaces.Lock()
+	defer typefaces.Unlock()
+	line.each(func(p piece, g glyph, x float64) {
+		size := p.style.Size
+		m.fill(p.face.path(g.id), Point{at.X + x + g.x*size, at.Y - g.y*size}, size, Plain(p.style.Colour))
+	})
+}
