@@ -22,12 +22,14 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 	var c Common
 	var which selection
 	c.Add(flags)
-	format := flags.String("format", "", "`json or csv`")
+	format := flags.String("format", "", "`json, csv or pdf`")
 	client := flags.String("client", "", "only this client's, by `CODE`")
 	only := flags.String("session", "", "only this session, by `ID`")
 	flags.BoolVar(&which.rehearsals, "rehearsals", false, "rehearsals too")
 	process := flags.Bool("process-notes", false, "process notes too, as JSON only")
 	audit := flags.Bool("audit", false, "what was done with the records too, as JSON only")
+	paper := flags.String("paper", "", "a PDF's, `a4 or letter`; else as the clinic chose")
+	names := flags.Bool("names", false, "names in a PDF")
 	out := flags.String("out", "", "the file `PATH` to write")
 	err := Parse(flags, args)
 	if err != nil {
@@ -37,8 +39,8 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 		return err
 	}
 	write, ok := formats[*format]
-	if !ok {
-		return misuse{"Choose what to write with --format json or --format csv."}
+	if !ok && *format != "pdf" {
+		return misuse{"Choose what to write with --format json, --format csv or --format pdf."}
 	}
 	if *out == "" {
 		return misuse{"Name the file to write with --out."}
@@ -55,6 +57,13 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 		if which.id, err = session.ParseID(*only); err != nil {
 			return misuse{session.AsPlain(err).Error()}
 		}
+	}
+	if *format == "pdf" {
+		one := sheet{which.id, *paper, *names, *out}
+		if err := one.check(); err != nil {
+			return err
+		}
+		return exportPDF(w, c, one)
 	}
 	v, err := c.openKept(w)
 	if err != nil {

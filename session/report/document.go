@@ -10,7 +10,7 @@ import (
 // Source is what a report of one session is made from.
 type Source struct {
 	Session Session
-	Number  int             // of the session in the client's course; 0 writes none
+	Number  int             // of the session among those of its sort in the client's course; 0 writes none
 	Clinic  session.Clinic  // for its heading
 	Course  *session.Course // of the client; nil where there is none
 	Next    time.Time       // when the client's next journey began; zero where there was none

@@ -62,7 +62,7 @@ func (d Document) headWords() string {
 		parts = append(parts, d.Name)
 	}
 	if d.Number > 0 {
-		parts = append(parts, "session "+strconv.Itoa(d.Number)+" of the course")
+		parts = append(parts, meetingWords(d.Sort)+" "+strconv.Itoa(d.Number)+" of the course")
 	}
 	return strings.Join(parts, " · ")
 }

@@ -39,7 +39,7 @@ func TestAUsualJourneyIsToldOnOnePage(t *testing.T) {
 				t.Errorf("it takes %d pages", n)
 			}
 			expect(t, printed(t, d, paper),
-				"Journey", "22 November 2026 · R-07 · session 4 of the course", "North Room Practice", "report of 22 Nov 2026, 11:40",
+				"Journey", "22 November 2026 · R-07 · journey 4 of the course", "North Room Practice", "report of 22 Nov 2026, 11:40",
 				"“To hear my own voice under the rules.”", "10:04", "11:05", "Open",
 				"Medicine: as ordered by the prescriber", "“It is so quiet in here.”", "tears, softly (amended 10:58)",
 				"Check-in: ease 7, depth 8, distress 1, noise 1",

@@ -21,6 +21,14 @@ func sortWords(s session.Sort) string {
 	return "Journey"
 }
 
+// meetingWords names a session among those of its sort.
+func meetingWords(s session.Sort) string {
+	if s == session.JourneySort {
+		return "journey"
+	}
+	return strings.ToLower(sortWords(s)) + " session"
+}
+
 func dayWords(t time.Time) string   { return t.Format("2 January 2006") }
 func shortWords(t time.Time) string { return t.Format("2 Jan 2006, 15:04") }
 func clockWords(t time.Time) string { return t.Format("15:04") }
