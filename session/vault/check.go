@@ -14,8 +14,9 @@ import (
 
 // Report is what Check found.
 type Report struct {
-	Sessions int
-	Events   int
+	Sessions int // without the courses of clients
+	Courses  int
+	Events   int // of both
 	Damaged  []error // what is damaged, one plain sentence each
 	Mended   []error // what was damaged when the vault was opened, and has been put right
 }
@@ -85,10 +86,14 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 				if err != nil {
 					r.Damaged = append(r.Damaged, err)
 				}
-				if n > 0 {
+				switch {
+				case n == 0:
+				case v.isCourse(id):
+					r.Courses++
+				default:
 					r.Sessions++
-					r.Events += n
 				}
+				r.Events += n
 				if done++; progress != nil {
 					progress(done, len(found))
 				}
@@ -109,6 +114,16 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 	r.Damaged = append(r.Damaged, v.lost...)
 	r.Mended = append(r.Mended, v.mended...)
 	return r, nil
+}
+
+// isCourse reports whether a journal is one of a course, as far as the index
+// knows.
+func (v *Vault) isCourse(id session.ID) (course bool) {
+	_ = v.withIndex(func(x *index) (err error) { // without the index it counts as a session
+		course, err = x.isCourse(id)
+		return err
+	})
+	return course
 }
 
 // checkSession reads one session whole, and gives how many events of it can be

@@ -428,6 +428,12 @@ func (x *index) whose(id session.ID) (client, began string, err error) {
 	return client, began, err
 }
 
+// isCourse reports whether a row is one of a course.
+func (x *index) isCourse(id session.ID) (course bool, err error) {
+	err = x.rows(`SELECT sort = 'course' FROM sessions WHERE id = ?`, func(s *sqlite3.Stmt) { course = s.ColumnBool(0) }, string(id))
+	return course, err
+}
+
 // census is how much the index follows.
 func (x *index) census() (n census, err error) {
 	err = x.rows(`SELECT count(*), coalesce(sum(events), 0) FROM sessions`, func(s *sqlite3.Stmt) {
