@@ -16,7 +16,7 @@ import (
 type Report struct {
 	Sessions int // without the courses of clients
 	Courses  int
-	Events   int // of both
+	Events   int     // of both
 	Damaged  []error // what is damaged, one plain sentence each
 	Mended   []error // what was damaged when the vault was opened, and has been put right
 }

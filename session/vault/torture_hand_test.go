@@ -126,6 +126,24 @@ func (h *hand) note() error {
 	return h.do(said{"notes " + string(id), text}, func() error { return h.v.AddProcessNote(id, text) })
 }
 
+// tend adds a note to the course of a client, whom it enrols where there is none.
+func (h *hand) tend() error {
+	all, err := h.v.Clients()
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(all, func(c Client) bool { return c.ID != "" })
+	if at < 0 {
+		_, err := h.v.Enrol(session.Profile{Code: "T-01"})
+		return err
+	}
+	id, text := all[at].ID, h.text()
+	return h.do(said{"course " + string(id), text}, func() error {
+		_, err := h.v.Add(id, session.Note{Text: text})
+		return err
+	})
+}
+
 func (h *hand) deed() error {
 	text := h.text()
 	return h.do(said{"audit", text}, func() error { return h.v.Record(Exported, text) })
@@ -237,8 +255,10 @@ func (h *hand) reopen() error {
 // any does one deed, most often what is done most often.
 func (h *hand) any() error {
 	switch n := h.r.IntN(100); {
-	case n < 44:
+	case n < 38:
 		return h.mark()
+	case n < 44:
+		return h.tend()
 	case n < 50:
 		return h.long()
 	case n < 60:
@@ -330,6 +350,13 @@ func (tr *truth) drawers(v *Vault) map[string][]string {
 			events, _ := v.Events(session.ID(id))
 			for _, e := range events {
 				got = append(got, asKept(e))
+			}
+		case "course":
+			events, _ := v.Events(session.ID(id))
+			for _, e := range events {
+				if n, ok := e.Act.(session.Note); ok {
+					got = append(got, n.Text)
+				}
 			}
 		case "notes":
 			notes, _ := v.process(session.ID(id)).read()
