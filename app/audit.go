@@ -19,6 +19,10 @@ func deed(d vault.Done) string {
 		return look.T("deed.exported", "Exported: {{.Detail}}", detail)
 	case vault.Printed:
 		return look.T("deed.printed", "Printed: {{.Detail}}", detail)
+	case vault.Imported:
+		return look.T("deed.imported", "Took records in")
+	case vault.Erased:
+		return look.T("deed.erased", "Erased a client")
 	case vault.BackedUp:
 		return look.T("deed.backedup", "Made a backup")
 	case vault.Restored:
