@@ -75,6 +75,7 @@ func (f Face) open() *font.Face {
 			panic(err) // it is compiled in
 		}
 		typefaces.faces[f] = face
+		typefaces.shaper.SetFontCacheSize(int(signs))
 	}
 	return typefaces.faces[f]
 }

@@ -57,17 +57,20 @@ func Set(spans ...Span) Line {
 // wider unless a single letter is. Empty lines between paragraphs are kept;
 // those at the ends are not. No words make no lines.
 func Wrap(width float64, spans ...Span) []Line {
+	return WrapIn(func(int) float64 { return width }, spans...)
+}
+
+// WrapIn is [Wrap] with a width for each line, counted from 0: as beside a
+// picture, and below it.
+func WrapIn(width func(line int) float64, spans ...Span) []Line {
 	var lines []Line
 	for _, paragraph := range paragraphs(spans) {
 		p := newParagraph(paragraph)
-		if len(p.text) == 0 {
+		if len(p.text) == 0 && len(lines) > 0 {
 			lines = append(lines, Line{})
 			continue
 		}
-		lines = append(lines, p.wrap(width)...)
-	}
-	for len(lines) > 0 && lines[0].Words == "" {
-		lines = lines[1:]
+		lines = p.wrap(lines, width)
 	}
 	for len(lines) > 0 && lines[len(lines)-1].Words == "" {
 		lines = lines[:len(lines)-1]
@@ -216,13 +219,15 @@ func (p *paragraph) alike(i, j int) bool {
 	return p.faces[i] == p.faces[j] && p.styles[i] == p.styles[j] && p.levels[i] == p.levels[j] && p.script[i] == p.script[j]
 }
 
-// wrap sets the paragraph in lines.
-func (p *paragraph) wrap(width float64) (lines []Line) {
+// wrap sets the paragraph in lines that come after others.
+func (p *paragraph) wrap(lines []Line, width func(int) float64) []Line {
 	words, letters := p.breaks()
 	along := p.along()
 	for from := 0; from < len(p.text); {
-		line, to := p.fit(from, width, along, words, letters)
-		lines = append(lines, line)
+		line, to := p.fit(from, width(len(lines)), along, words, letters)
+		if line.Words != "" || len(lines) > 0 {
+			lines = append(lines, line)
+		}
 		from = to
 		for from < len(p.text) && p.text[from] == ' ' {
 			from++
@@ -235,29 +240,22 @@ func (p *paragraph) wrap(width float64) (lines []Line) {
 func (p *paragraph) fit(from int, width float64, along []float64, words, letters []int) (Line, int) {
 	for _, ends := range [][]int{words, letters} {
 		var room []int
-		for _, end := range ends {
-			if end <= from {
-				continue
-			}
+		first, _ := slices.BinarySearch(ends, from+1)
+		for _, end := range ends[first:] {
 			if last := p.unspaced(from, end); along[last]-along[from] > width+1e-9 {
 				break
 			}
 			room = append(room, end)
 		}
-		// Set alone, a part may come out wider: letters at its ends join otherwise.
-		for i := len(room) - 1; i >= 0; i-- {
+		// Set alone, a part may come out wider: letters at its ends join otherwise. Where that goes on, the steps grow.
+		for i, step := len(room)-1, 1; i >= 0; i, step = i-step, step*2 {
 			if line := p.line(from, room[i]); line.Width <= width+1e-9 {
 				return line, room[i]
 			}
 		}
 	}
-	end := len(p.text)
-	for _, e := range letters {
-		if e > from {
-			end = e
-			break
-		}
-	}
+	first, _ := slices.BinarySearch(letters, from+1)
+	end := letters[first] // a single letter has to stand somewhere
 	return p.line(from, end), end
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"pgregory.net/rapid"
@@ -113,6 +114,18 @@ func TestNoLineIsWiderThanItsBoxAndNothingIsLost(t *testing.T) {
 		width := rapid.Float64Range(1, 300).Draw(t, "width")
 		holds(t, width, body.Of(words), Style{Fraunces, 14, Quiet}.Of(second))
 	})
+}
+
+func TestWordsThatJoinAndMarkWithoutEndAreSetSoon(t *testing.T) {
+	var b strings.Builder
+	for i := range 4000 {
+		b.WriteRune([]rune{'a', 0x300, 'ل', 0x200d, '1', 'א'}[i*i%7%6])
+	}
+	began := time.Now()
+	holds(t, 137, body.Of(b.String()))
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("it took %v", took)
+	}
 }
 
 func FuzzWrap(f *testing.F) {

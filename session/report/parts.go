@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -68,41 +69,57 @@ func (d Document) arc(s *sheet) {
 
 // Measures of the list of marks, in points.
 const (
-	markTime  = 20.0 // where the time begins
-	markWords = 62.0 // where the words do
+	markTime  = 24.0 // where the time begins
+	markWords = 65.0 // where the words do
 	markGap   = 4.0
+	marksMany = 24 // from so many on they stand close
 )
 
-// marks is the list of what was marked, beside the chart of vitals as far as
-// that reaches, and then across the page.
+// marks is the list of what was marked: beside the chart of vitals as far as
+// that reaches, and then across the page, or in two columns where many short
+// ones are left.
 func (d Document) marks(s *sheet) {
 	wide := s.inner()
 	vitals := d.vitals(wide * 0.42)
-	narrow := wide
-	if len(vitals) > 0 {
-		narrow = wide * 0.53
-	}
-	deep := 0.0
+	narrow, deep := wide*0.53, -lead
 	for _, r := range vitals {
 		deep += r.height
+	}
+	if len(vitals) == 0 {
+		narrow = wide
 	}
 	near, far := heading(narrow, strong.Of("Marks")), []row(nil)
 	if len(d.Entries) == 0 {
 		near = append(near, lines(narrow, lead, quiet.Of("Nothing was marked."))...)
 	}
 	used, number := 0.0, 0
-	for _, e := range d.Entries {
-		label := ""
+	labels := make([]string, len(d.Entries))
+	for i, e := range d.Entries {
 		if d.onArc(e) {
 			number++
-			label = strconv.Itoa(number)
+			labels[i] = strconv.Itoa(number)
 		}
-		if used > deep {
-			far = append(far, d.mark(wide, label, e)...)
-			continue
+	}
+	for i, e := range d.Entries {
+		beside := 0 // how many lines stand beside the vitals
+		if used < deep {
+			beside = int((deep-used)/lead) + 1
 		}
-		rows := d.mark(narrow, label, e)
-		near = append(near, rows...)
+		if half := (wide - 24) / 2; beside == 0 && len(far) == 0 && d.short(half, labels[i:], d.Entries[i:]) {
+			s.columns(column{margin, near}, column{margin + wide*0.58, vitals})
+			for k, rest := range d.Entries[i:] {
+				far = append(far, d.mark(labels[i+k], rest, stepped(half, math.MaxInt, half))...)
+			}
+			s.pair(half, far)
+			return
+		}
+		rows := d.mark(labels[i], e, stepped(narrow, beside, wide))
+		if beside > 0 && len(rows) < beside+3 { // one or two lines below are not worth the step
+			rows = d.mark(labels[i], e, stepped(narrow, math.MaxInt, wide))
+			beside = len(rows)
+		}
+		n := min(beside, len(rows))
+		near, far = append(near, rows[:n]...), append(far, rows[n:]...)
 		for _, r := range rows {
 			used += r.height
 		}
@@ -111,7 +128,31 @@ func (d Document) marks(s *sheet) {
 	s.flow(far)
 }
 
-func (d Document) mark(width float64, label string, e Line) []row {
+// stepped is a width of so many lines, and another of those below.
+func stepped(first float64, lines int, then float64) func(line int) float64 {
+	return func(line int) float64 {
+		if line < lines {
+			return first
+		}
+		return then
+	}
+}
+
+// short reports whether there are many entries and none is long.
+func (d Document) short(width float64, labels []string, entries []Line) bool {
+	if len(entries) < marksMany {
+		return false
+	}
+	for i, e := range entries {
+		if len(d.mark(labels[i], e, stepped(width, math.MaxInt, width))) > 4 {
+			return false
+		}
+	}
+	return true
+}
+
+// mark is one entry, with a width for each of its lines.
+func (d Document) mark(label string, e Line, width func(line int) float64) []row {
 	style := plain
 	if e.TakenBack {
 		style = quiet
@@ -123,8 +164,11 @@ func (d Document) mark(width float64, label string, e Line) []row {
 	rows := beside(
 		cell{0, lines(markTime, lead, quiet.Of(label))},
 		cell{markTime, lines(markWords-markTime, lead, style.Of(elapsedWords(e.Elapsed)))},
-		cell{markWords, lines(width-markWords, lead, spans...)})
-	return append(rows, gap(markGap, false))
+		cell{markWords, linesIn(func(line int) float64 { return width(line) - markWords }, lead, spans...)})
+	if len(d.Entries) < marksMany {
+		rows = append(rows, gap(markGap, false))
+	}
+	return rows
 }
 
 // vitals is the chart of pressure and what there is to say beside it.

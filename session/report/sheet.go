@@ -128,6 +128,45 @@ func (s *sheet) put(r row, left, top float64) {
 // flow places rows under one another at the margin.
 func (s *sheet) flow(rows []row) { s.columns(column{margin, rows}) }
 
+// pair places rows in two columns of a width, down the one and then down the
+// other, over as many pages as they need.
+func (s *sheet) pair(width float64, rows []row) {
+	second := margin + s.inner() - width
+	for len(rows) > 0 {
+		whole := 0.0
+		for _, r := range rows {
+			whole += r.height
+		}
+		deep := min(s.bottom()-s.y, whole/2)
+		left := reach(rows, deep)
+		right := reach(rows[left:], s.bottom()-s.y)
+		if left == 0 && !s.fresh() {
+			s.turn()
+			continue
+		}
+		left = max(left, 1)
+		s.columns(column{margin, rows[:left]}, column{second, rows[left : left+right]})
+		if rows = rows[left+right:]; len(rows) > 0 {
+			s.turn()
+		}
+	}
+}
+
+// reach is how many rows are needed to be so deep, none of them beyond it but
+// the last, and that only where it is needed to keep others company.
+func reach(rows []row, deep float64) (n int) {
+	for n < len(rows) && needs(rows[n:]) <= deep {
+		for {
+			deep -= rows[n].height
+			n++
+			if !rows[n-1].keep || n == len(rows) {
+				break
+			}
+		}
+	}
+	return n
+}
+
 // rule draws a line across the page, with room around it; on a fresh page it
 // draws none.
 func (s *sheet) rule() {
@@ -146,10 +185,15 @@ func (s *sheet) rule() {
 }
 
 // lines sets words as rows of one line each.
-func lines(width, lead float64, spans ...draw.Span) (rows []row) {
-	for _, line := range draw.Wrap(width, spans...) {
+func lines(width, lead float64, spans ...draw.Span) []row {
+	return linesIn(func(int) float64 { return width }, lead, spans...)
+}
+
+// linesIn is lines with a width for each.
+func linesIn(width func(line int) float64, lead float64, spans ...draw.Span) (rows []row) {
+	for i, line := range draw.WrapIn(width, spans...) {
 		rows = append(rows, row{height: lead, missing: line.Missing, draw: func(c draw.Canvas, left, top float64) {
-			draw.Lay(c, left, top+lead*0.74, width, line)
+			draw.Lay(c, left, top+lead*0.74, width(i), line)
 		}})
 	}
 	// A line alone at the foot or the head of a page reads badly.
