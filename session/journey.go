@@ -123,15 +123,15 @@ func (j Journey) checkTimeline(a Act, elapsed time.Duration) error {
 			return Sayf("error.hold.twice", "{{.Phase}} is held already; release it to go on.", "Phase", j.Plan.Phases[phase].Name)
 		}
 		if j.line.landed(elapsed) {
-			return Sayf("error.hold.landed", "The journey has landed and waits; there is nothing to hold.")
+			return Sayf("error.hold.landed", "The last minute has passed, and time goes on by itself; there is nothing to hold.")
 		}
 	case Release:
 		if !j.line.held {
-			return Sayf("error.release", "Nothing is held; the journey goes on.")
+			return Sayf("error.release", "Nothing is held; time goes on.")
 		}
 	case MoveOn:
 		if phase == last {
-			return Sayf("error.on.last", "{{.Phase}} is the last phase; end the journey when you are both ready.", "Phase", j.Plan.Phases[last].Name)
+			return Sayf("error.on.last", "{{.Phase}} is the last phase; end when you are both ready.", "Phase", j.Plan.Phases[last].Name)
 		}
 	case BringHome:
 		home := j.home()

@@ -1,5 +1,7 @@
 package session
 
+import "slices"
+
 // Sort is what a session is for. Each is lived through as a timeline of phases;
 // only a journey has sound.
 type Sort string
@@ -22,6 +24,15 @@ func (s Sort) minutes() (least, most int) {
 		return LeastMinutes, MostMinutes
 	}
 	return 15, 120
+}
+
+// Markers are the kinds of markers that make sense in a session of the sort: the
+// medicine and its onset belong to a journey.
+func (s Sort) Markers() []Marker {
+	if s == JourneySort {
+		return Markers
+	}
+	return slices.DeleteFunc(slices.Clone(Markers), func(m Marker) bool { return m.ID == Medicine || m.ID == "onset" })
 }
 
 func (s Sort) known() bool {

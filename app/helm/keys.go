@@ -15,15 +15,16 @@ var (
 	UndoKeys = &fyne.ShortcutUndo{}
 )
 
-// Keys are the keys of a running journey: each does its act once for each
-// press, however long it is held; only the loudness follows a held key.
+// Keys are the keys of a running session: each does its act once for each
+// press, however long it is held; only the loudness follows a held key. What
+// only a journey has, such as its sound, has no key in another sort of session.
 type Keys struct {
 	Hand     *Hand
 	Mark     func(session.Marker)
 	TakeBack func()
 	End      func()
-	Letter   func(rune)         // a letter that is none of the journey's, as a capital
-	Key      func(fyne.KeyName) // a key that is none of the journey's
+	Letter   func(rune)         // a letter that is none of the session's, as a capital
+	Key      func(fyne.KeyName) // a key that is none of the session's
 	// Typing says that letters are text now, wherever the cursor is, and no
 	// keys, and that only Enter and Escape have another use; nil: they are text only in a field that has the cursor.
 	Typing func() bool
@@ -69,22 +70,24 @@ func (k *Keys) typedRune(r rune) {
 		return
 	}
 	r = unicode.ToUpper(r)
-	for _, m := range session.Markers {
+	for _, m := range k.sort().Markers() {
 		if m.Key == r {
 			k.Mark(m)
 			return
 		}
 	}
-	switch r {
-	case 'H':
+	switch {
+	case r == 'H':
 		k.Hand.Hold()
-	case 'G':
-		k.Hand.Ground()
-	case '.':
-		k.Hand.Silence()
-	case '+':
+	case r == '+':
 		k.Hand.Lengthen()
-	case 'T':
+	case k.sort() != session.JourneySort:
+		k.Letter(r)
+	case r == 'G':
+		k.Hand.Ground()
+	case r == '.':
+		k.Hand.Silence()
+	case r == 'T':
 		k.turn()
 	default:
 		if w, steers := k.wish(r); steers {
@@ -94,6 +97,9 @@ func (k *Keys) typedRune(r rune) {
 		k.Letter(r)
 	}
 }
+
+// sort is the sort of the session that runs.
+func (k *Keys) sort() session.Sort { return k.Hand.Live.Journey().Plan.Sort }
 
 // leadsOn says whether a key leads on, or out, while something is typed.
 func leadsOn(name fyne.KeyName) bool {
@@ -106,10 +112,11 @@ func (k *Keys) typedKey(ev *fyne.KeyEvent) {
 	if k.Typing != nil && k.Typing() && !leadsOn(ev.Name) {
 		return
 	}
+	sounds := k.sort() == session.JourneySort
 	switch {
-	case ev.Name == fyne.KeyUp:
+	case sounds && ev.Name == fyne.KeyUp:
 		k.Hand.Louder(1)
-	case ev.Name == fyne.KeyDown:
+	case sounds && ev.Name == fyne.KeyDown:
 		k.Hand.Louder(-1)
 	case !first:
 	case ev.Name == fyne.KeyRight:

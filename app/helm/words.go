@@ -17,11 +17,16 @@ func Stamp(d time.Duration) string {
 	return timeline.Elapsed(d)
 }
 
-// Lands says how long the journey is, and when it lands.
+// Lands says how long the session is, and when it lands, or ends.
 func Lands(j session.Journey, m session.Moment) string {
 	lands := j.Began.Add(m.Landing / time.Duration(max(j.Plan.Speed, 1)))
 	data := map[string]any{"Minutes": int(j.Plan.Length() / time.Minute), "At": timeline.Clock(lands)}
-	if m.Landed {
+	switch {
+	case j.Plan.Sort != session.JourneySort && m.Landed:
+		return look.T("helm.of.over", "of {{.Minutes}} minutes · over at {{.At}}", data)
+	case j.Plan.Sort != session.JourneySort:
+		return look.T("helm.of.ends", "of {{.Minutes}} minutes · ends about {{.At}}", data)
+	case m.Landed:
 		return look.T("helm.of.landed", "of {{.Minutes}} minutes · landed at {{.At}}", data)
 	}
 	return look.T("helm.of", "of {{.Minutes}} minutes · lands about {{.At}}", data)

@@ -55,9 +55,11 @@ func newFace(l *lost, d *door) *face {
 }
 
 func (f *face) show(j session.Journey, m session.Moment, state *conductor.State, db float64, steering bool) {
-	phase := m.Spans[m.Phase]
+	phase, journey := m.Spans[m.Phase], j.Plan.Sort == session.JourneySort
 	if f.phase.Text() != phase.Name {
-		f.phase.Tinted(look.PhaseColor(phase.Colour))
+		if journey { // by day the phases' colours are too faint for words
+			f.phase.Tinted(look.PhaseColor(phase.Colour))
+		}
 		f.phase.SetText(phase.Name)
 	}
 	if now := helm.Stamp(m.Elapsed); len(now) != len(f.clock.Text()) {
@@ -68,13 +70,19 @@ func (f *face) show(j session.Journey, m session.Moment, state *conductor.State,
 	}
 	f.of.SetText(helm.Lands(j, m))
 	stays := ""
-	if m.Held {
-		stays = look.T("veil.held", "Held. The landing moves with it.")
-	}
-	if steering {
+	switch {
+	case steering:
 		stays = wordsSteering()
+	case m.Held && journey:
+		stays = look.T("veil.held", "Held. The landing moves with it.")
+	case m.Held:
+		stays = look.T("veil.held.session", "Held. The end moves with it.")
 	}
 	f.hint.Stays(stays)
+	if !journey {
+		f.sound.Hide() // it has none, and lacks nothing
+		return
+	}
 	icon, words := helm.Sound(j, state)
 	if j.Grounded {
 		words += " · " + look.T("veil.ground", "grounded")

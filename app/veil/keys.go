@@ -48,15 +48,18 @@ func (s *Screen) typing() bool {
 	return s.door.asking()
 }
 
+// journey says whether it is a journey that runs.
+func (s *Screen) journey() bool { return s.o.Live.Journey().Plan.Sort == session.JourneySort }
+
 // letter is told each letter that does nothing to the journey itself.
 func (s *Screen) letter(r rune) {
-	switch r {
-	case 'C', 'V', 'N':
+	switch {
+	case r == 'N', s.journey() && (r == 'C' || r == 'V'):
 		s.tell(wordsLater())
-	case 'R':
+	case r == 'R':
 		s.lost.tryAll()
-	case '?':
-		s.tell(wordsHelp())
+	case r == '?':
+		s.tell(wordsHelp(s.journey()))
 	}
 }
 
@@ -74,7 +77,7 @@ func (s *Screen) key(name fyne.KeyName) {
 		s.keys.SetSteering(false)
 		s.face.hint.Clear()
 	case fyne.KeyF1:
-		s.tell(wordsHelp())
+		s.tell(wordsHelp(s.journey()))
 	}
 }
 

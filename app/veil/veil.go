@@ -1,5 +1,5 @@
-// Package veil is what a running journey shows while the records are locked:
-// the clock, the phase and the sound, and whether what was marked is kept.
+// Package veil is what a running session shows while the records are locked:
+// the clock, the phase and a journey's sound, and whether what was marked is kept.
 // Marking by key goes on; whatever would be read back waits for the passphrase.
 package veil
 

@@ -15,7 +15,10 @@ func wordsSteering() string {
 	return look.T("veil.steering", "1 calmer, 2 deeper, 3 warmer, 4 lighter, 5 fuller, 6 sparser, 0 as planned. T closes.")
 }
 
-func wordsHelp() string {
+func wordsHelp(journey bool) string {
+	if !journey {
+		return look.T("veil.help.session", "The keys work as before. Notes and prompts open once unlocked.")
+	}
 	return look.T("veil.help", "The keys work as before. Words, check-ins and vitals open once unlocked.")
 }
 
