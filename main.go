@@ -94,7 +94,7 @@ func window(w command.World, args []string) int {
 		a.SetIcon(metadata.Icon)
 	}
 	d := desk.New(a, desk.Options{
-		Clock: w.Clock, Device: w.Device, Speed: c.Speed, Library: c.Library(), Data: c.Data, Passphrase: pass,
+		Clock: w.Clock, Device: w.Device, Speed: c.Speed, Library: c.Library(), Measures: c.Measures(), Data: c.Data, Passphrase: pass,
 	})
 	hangUp := make(chan os.Signal, 1)
 	signal.Notify(hangUp, syscall.SIGHUP)

@@ -18,6 +18,7 @@ import (
 	"doorway/assets"
 	"doorway/audio"
 	"doorway/session"
+	"doorway/session/measure"
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
@@ -30,6 +31,7 @@ type Options struct {
 	Device     func() audio.Device // opens the sound device
 	Speed      int                 // above 1, every journey is a rehearsal at this speed
 	Library    session.Library
+	Measures   measure.Library
 	Data       string // the data folder
 	Passphrase []byte // of the vault; nil: it is asked for
 

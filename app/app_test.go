@@ -20,6 +20,7 @@ import (
 	"doorway/assets"
 	"doorway/audio"
 	"doorway/session"
+	"doorway/session/measure"
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
@@ -121,10 +122,14 @@ func opened(t *testing.T, dir string, with house, do func(*house)) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		measures, err := fs.Sub(assets.Measures, "measures")
+		if err != nil {
+			t.Fatal(err)
+		}
 		h := &with
 		h.t, h.dir = t, dir
 		h.d = New(a, Options{
-			Clock: bubble{time.Now()}, Library: session.ReadLibrary(shipped),
+			Clock: bubble{time.Now()}, Library: session.ReadLibrary(shipped), Measures: measure.ReadLibrary(measures),
 			Device: func() audio.Device {
 				for i, other := range h.tapes {
 					other.mu.Lock()

@@ -28,7 +28,7 @@ func (d *Doorway) todayWith(trouble error) {
 		d.notices = append(d.notices, d.vault.Notices()...)
 		d.desk(placeToday, today.New(today.Options{
 			Now: d.o.Clock.Now().Wall, Sessions: sessions, Shape: d.shape(), Trouble: trouble,
-			Notices:  slices.Concat(d.notices, d.behindBackups(), d.o.Library.Faults),
+			Notices:  slices.Concat(d.notices, d.behindBackups(), d.o.Library.Faults, d.o.Measures.Faults),
 			Backup:   d.lastBackup(),
 			Trial:    d.trial != "",
 			Prepare:  func() { d.prepare(false) },

@@ -228,8 +228,8 @@ func (s *Screen) digit(r rune) {
 	}
 }
 
-// results are the answers to the measures to which there are any.
-func (s *Screen) results() (all []Result) {
+// Results are what was answered until now.
+func (s *Screen) Results() (all []Result) {
 	n := 0
 	for _, m := range s.o.Measures {
 		r, some := Result{Measure: m, Answers: make([]*int, len(m.Items))}, false
@@ -256,7 +256,7 @@ func (s *Screen) goOn() {
 
 // handBack is the therapist's press. The button waits until it is answered.
 func (s *Screen) handBack() {
-	results := s.results()
+	results := s.Results()
 	if len(results) == 0 {
 		s.o.Leave()
 		return

@@ -12,6 +12,7 @@ import (
 
 	"doorway/assets"
 	"doorway/session"
+	"doorway/session/measure"
 	"doorway/session/vault"
 
 	"github.com/adrg/xdg"
@@ -80,6 +81,15 @@ func (c *Common) Library() session.Library {
 		panic(err) // the folder is compiled in
 	}
 	return session.ReadLibrary(shipped, os.DirFS(filepath.Join(c.Data, "protocols")))
+}
+
+// Measures reads the measures that ship inside and those in the data folder.
+func (c *Common) Measures() measure.Library {
+	shipped, err := fs.Sub(assets.Measures, "measures")
+	if err != nil {
+		panic(err) // the folder is compiled in
+	}
+	return measure.ReadLibrary(shipped, os.DirFS(filepath.Join(c.Data, "measures")))
 }
 
 // library is what of Library journeys can be made of, and names the files that
