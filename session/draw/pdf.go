@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"bytes"
 	"fmt"
 	"image/color"
 	"io"
@@ -31,6 +32,7 @@ type PDF struct {
 	doc    *fpdf.Fpdf
 	height float64
 	used   [hebrew]map[rune]bool // the letters that the fonts must hold
+	tags   tags
 }
 
 // NewPDF returns a document without pages, of pages of a size in points.
@@ -49,12 +51,24 @@ func NewPDF(width, height float64, about About) *PDF {
 }
 
 // Page begins a new page.
-func (p *PDF) Page() { p.doc.AddPage() }
+func (p *PDF) Page() {
+	p.doc.AddPage()
+	p.tags.pages = append(p.tags.pages, nil)
+}
 
 // Write writes the document, which has at least one page and is then finished.
 func (p *PDF) Write(w io.Writer) error {
 	p.keepLetters()
-	return p.doc.Output(w)
+	var file bytes.Buffer
+	if err := p.doc.Output(&file); err != nil {
+		return err
+	}
+	whole, err := p.tags.addTo(file.Bytes())
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(whole)
+	return err
 }
 
 // keepLetters tells the fonts which letters they must hold. The library notes

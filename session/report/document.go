@@ -70,6 +70,7 @@ type Change struct {
 	Before, After string
 	Band          string // of the later
 	Validated     bool
+	Prorated      bool // an answer was missing in the later
 	Outside       bool // an instrument that is not in here: only its number was entered
 }
 
@@ -162,10 +163,10 @@ func (d *Document) measure(c session.Course, next time.Time) {
 	for _, id := range ids {
 		var change Change
 		if r, ok := c.Last(id, d.Began); ok {
-			change.Before, change.Name, change.Band, change.Validated = resultWords(r), r.Name, r.Band, r.Validated
+			change = Change{Name: r.Name, Before: resultWords(r), Band: r.Band, Validated: r.Validated, Prorated: r.Prorated}
 		}
 		if r, ok := c.First(id, d.Began, next); ok {
-			change.After, change.Name, change.Band, change.Validated = resultWords(r), r.Name, r.Band, r.Validated
+			change = Change{Name: r.Name, Before: change.Before, After: resultWords(r), Band: r.Band, Validated: r.Validated, Prorated: r.Prorated}
 		}
 		if change.Name != "" {
 			d.Measures = append(d.Measures, change)

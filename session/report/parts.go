@@ -14,6 +14,7 @@ import (
 func (d Document) head(s *sheet) {
 	wide := s.inner()
 	left := lines(wide*0.58, 30, title.Of(sortWords(d.Sort)))
+	left[0].tag.Role = draw.Title
 	left = append(left, lines(wide*0.58, lead, quiet.Of(d.headWords()))...)
 	if d.Rehearsal {
 		left = append(left, lines(wide*0.58, lead, quiet.Of("A rehearsal: nobody was in the room"))...)
@@ -61,7 +62,7 @@ func (d Document) arc(s *sheet) {
 		arc.Marks = append(arc.Marks, mark)
 	}
 	wide := s.inner()
-	s.flow([]row{{height: arcHeight, draw: func(c draw.Canvas, left, top float64) {
+	s.flow([]row{{height: arcHeight, tag: &draw.Tag{Role: draw.Figure, Alt: d.arcWords(len(arc.Marks))}, draw: func(c draw.Canvas, left, top float64) {
 		arc.Draw(c, draw.Box{Left: left, Top: top, Right: left + wide, Bottom: top + arcHeight - 4})
 	}}})
 	s.y += 12
@@ -194,7 +195,8 @@ func (d Document) vitals(width float64) []row {
 	rows := heading(width, strong.Of("Vitals"), quiet.Of(told))
 	if len(chart.Readings) > 0 {
 		const high = 92.0
-		rows = append(rows, row{height: high, keep: true, draw: func(c draw.Canvas, left, top float64) {
+		alt := "Blood pressure over the minutes; the numbers follow."
+		rows = append(rows, row{height: high, keep: true, tag: &draw.Tag{Role: draw.Figure, Alt: alt}, draw: func(c draw.Canvas, left, top float64) {
 			chart.Draw(c, draw.Box{Left: left, Top: top, Right: left + width, Bottom: top + high - 4})
 		}})
 	}

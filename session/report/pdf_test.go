@@ -3,6 +3,8 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -242,6 +244,27 @@ func TestEventsThatMakeNoJourneyMakeNoReport(t *testing.T) {
 	for _, scale := range []float64{0, -1, 1e9} {
 		if _, err := Pages(whole(t), A4, scale); err == nil {
 			t.Errorf("it was drawn at scale %v", scale)
+		}
+	}
+}
+
+func TestAProgramThatReadsAloudFindsItsWay(t *testing.T) {
+	var b bytes.Buffer
+	if err := PDF(&b, whole(t), A4); err != nil {
+		t.Fatal(err)
+	}
+	file := b.String()
+	for _, want := range []string{"/MarkInfo <</Marked true>>", "/DisplayDocTitle true", "/S /H1", "/S /H2", "/S /Figure", "/StructParents 0"} {
+		if !strings.Contains(file, want) {
+			t.Errorf("the file has no %s", want)
+		}
+	}
+	// Where the table says that an object stands, there it stands.
+	at := strings.LastIndex(file, "\nxref\n")
+	for _, m := range regexp.MustCompile(`(\d+) 1\n(\d{10}) 00000 n`).FindAllStringSubmatch(file[at:], -1) {
+		offset, err := strconv.Atoi(m[2])
+		if err != nil || !strings.HasPrefix(file[offset:], m[1]+" 0 obj\n") {
+			t.Errorf("object %s does not stand at %s", m[1], m[2])
 		}
 	}
 }

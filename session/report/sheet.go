@@ -49,6 +49,7 @@ type row struct {
 	height  float64
 	keep    bool // it is not the last on a page while another follows
 	missing bool
+	tag     *draw.Tag // nil for what only decorates
 	draw    func(c draw.Canvas, left, top float64)
 }
 
@@ -69,6 +70,11 @@ type sheet struct {
 type page struct {
 	steps   []func(draw.Canvas)
 	missing bool // some letter on it could not be drawn
+}
+
+// decorate draws what is no part of the document's own text.
+func (p *page) decorate(step func(draw.Canvas)) {
+	p.steps = append(p.steps, func(c draw.Canvas) { draw.Tagged(c, nil, func() { step(c) }) })
 }
 
 func newSheet(p Paper) *sheet {
@@ -121,7 +127,7 @@ func needs(rows []row) (height float64) {
 
 func (s *sheet) put(r row, left, top float64) {
 	p := s.last()
-	p.steps = append(p.steps, func(c draw.Canvas) { r.draw(c, left, top) })
+	p.steps = append(p.steps, func(c draw.Canvas) { draw.Tagged(c, r.tag, func() { r.draw(c, left, top) }) })
 	p.missing = p.missing || r.missing
 }
 
@@ -191,8 +197,9 @@ func lines(width, lead float64, spans ...draw.Span) []row {
 
 // linesIn is lines with a width for each.
 func linesIn(width func(line int) float64, lead float64, spans ...draw.Span) (rows []row) {
+	tag := &draw.Tag{Role: draw.Paragraph}
 	for i, line := range draw.WrapIn(width, spans...) {
-		rows = append(rows, row{height: lead, missing: line.Missing, draw: func(c draw.Canvas, left, top float64) {
+		rows = append(rows, row{height: lead, missing: line.Missing, tag: tag, draw: func(c draw.Canvas, left, top float64) {
 			draw.Lay(c, left, top+lead*0.74, width(i), line)
 		}})
 	}
@@ -205,8 +212,9 @@ func linesIn(width func(line int) float64, lead float64, spans ...draw.Span) (ro
 
 // flushRight is lines that end at the right edge.
 func flushRight(width, lead float64, spans ...draw.Span) (rows []row) {
+	tag := &draw.Tag{Role: draw.Paragraph}
 	for _, line := range draw.Wrap(width, spans...) {
-		rows = append(rows, row{height: lead, missing: line.Missing, draw: func(c draw.Canvas, left, top float64) {
+		rows = append(rows, row{height: lead, missing: line.Missing, tag: tag, draw: func(c draw.Canvas, left, top float64) {
 			c.Text(draw.Point{X: left + width - line.Width, Y: top + lead*0.74}, line)
 		}})
 	}
@@ -217,7 +225,7 @@ func flushRight(width, lead float64, spans ...draw.Span) (rows []row) {
 func heading(width float64, spans ...draw.Span) []row {
 	rows := lines(width, lead, spans...)
 	for i := range rows {
-		rows[i].keep = true
+		rows[i].keep, rows[i].tag.Role = true, draw.Heading
 	}
 	return append(rows, gap(3, true))
 }
@@ -230,8 +238,9 @@ func gap(height float64, keep bool) row {
 // beside joins columns of a row's own to rows: the first line of each stands on
 // one line, the longest goes on below.
 func beside(cells ...cell) (rows []row) {
+	tag := &draw.Tag{Role: draw.Paragraph}
 	for i := 0; ; i++ {
-		var joined row
+		joined := row{tag: tag}
 		var parts []func(c draw.Canvas, left, top float64)
 		for _, one := range cells {
 			if i >= len(one.rows) {
@@ -269,7 +278,7 @@ func (s *sheet) furnish(head, clinic, seal string) {
 		if i > 0 {
 			left, right := draw.Cut(width*0.6-10, head, small), draw.Cut(width*0.4, clinic, small)
 			p.missing = p.missing || left.Missing || right.Missing
-			p.steps = append(p.steps, func(c draw.Canvas) {
+			p.decorate(func(c draw.Canvas) {
 				c.Text(draw.Point{X: margin, Y: 38}, left)
 				c.Text(draw.Point{X: s.right() - right.Width, Y: 38}, right)
 				c.Stroke([]draw.Point{{X: margin, Y: 47}, {X: s.right(), Y: 47}}, draw.Pen{Colour: draw.Rule, Width: 0.75})
@@ -278,12 +287,12 @@ func (s *sheet) furnish(head, clinic, seal string) {
 		right := draw.Set(small.Of(fmt.Sprintf("%d of %d · Doorway · not a medical device", i+1, len(s.pages))))
 		left := draw.Cut(width-right.Width-16, seal, small)
 		p.missing = p.missing || left.Missing
-		p.steps = append(p.steps, func(c draw.Canvas) {
+		p.decorate(func(c draw.Canvas) {
 			c.Text(draw.Point{X: margin, Y: s.height - foot}, left)
 			c.Text(draw.Point{X: s.right() - right.Width, Y: s.height - foot}, right)
 		})
 		if p.missing {
-			p.steps = append(p.steps, func(c draw.Canvas) {
+			p.decorate(func(c draw.Canvas) {
 				c.Text(draw.Point{X: margin, Y: s.height - foot - 14}, draw.Set(small.Of("Some letters could not be drawn; a box stands for each. The record holds them.")))
 			})
 		}

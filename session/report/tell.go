@@ -87,6 +87,17 @@ func entryWords(l Line) string {
 	return kind + ": " + l.Words
 }
 
+// arcWords says what the picture of the arc shows.
+func (d Document) arcWords(marks int) string {
+	var phases []string
+	for _, s := range d.Spans {
+		if s.End > s.Start {
+			phases = append(phases, fmt.Sprintf("%s %s", s.Name, lengthWords(s.End-s.Start)))
+		}
+	}
+	return fmt.Sprintf("The arc from %s to %s: %s. Numbered marks: %d.", clockWords(d.Began), clockWords(d.wall(d.End)), strings.Join(phases, ", "), marks)
+}
+
 func ratingWords(r session.Ratings) string {
 	var parts []string
 	for _, dial := range r.Dials() {
@@ -208,6 +219,9 @@ func kindWords(c Change) string {
 		return "entered as a number"
 	case !c.Validated:
 		return "not a validated scale"
+	}
+	if c.Prorated {
+		return strings.TrimPrefix(c.Band+", prorated", ", ")
 	}
 	return c.Band
 }
