@@ -2,7 +2,9 @@ package report
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -265,6 +267,33 @@ func TestAProgramThatReadsAloudFindsItsWay(t *testing.T) {
 		offset, err := strconv.Atoi(m[2])
 		if err != nil || !strings.HasPrefix(file[offset:], m[1]+" 0 obj\n") {
 			t.Errorf("object %s does not stand at %s", m[1], m[2])
+		}
+	}
+}
+
+func TestTheFontsInTheFileHoldEveryLetterOfIt(t *testing.T) {
+	var b bytes.Buffer
+	if err := PDF(&b, whole(t), A4); err != nil {
+		t.Fatal(err)
+	}
+	held := map[rune]bool{}
+	for _, s := range streams.FindAllSubmatch(b.Bytes(), -1) {
+		z, err := zlib.NewReader(bytes.NewReader(s[1]))
+		if err != nil {
+			continue
+		}
+		// The table from letters to shapes has two bytes for each letter that there can be.
+		if table, err := io.ReadAll(z); err == nil && len(table) == 1<<17 {
+			for r := range 1 << 16 {
+				if table[2*r] != 0 || table[2*r+1] != 0 {
+					held[rune(r)] = true
+				}
+			}
+		}
+	}
+	for _, r := range strings.Join(pageTexts(t, b.Bytes()), "") {
+		if !held[r] && r != '→' { // which is drawn
+			t.Errorf("%q is in no font", r)
 		}
 	}
 }
