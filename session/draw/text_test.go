@@ -37,6 +37,8 @@ func TestWhatIsReadToTheLeftStandsInItsOrder(t *testing.T) {
 		{"AB, CD.", ".DC ,BA"},
 		{"5 ab", "5 ab"},
 		{"x AB!", "x BA!"},
+		{"A 1-2", "1-2 A"},
+		{"ع 1-2", "2-1 ع"}, // after Arabic, a hyphen parts numbers
 	} {
 		if got := seen(Set(body.Of(asHebrew.Replace(c.words)))); got != asHebrew.Replace(c.seen) {
 			t.Errorf("%q is seen as %q, want %q", c.words, got, c.seen)

@@ -105,16 +105,17 @@ func TestWhatWasAmendedTakenBackOrAddedLateIsShownAsSuch(t *testing.T) {
 }
 
 const (
-	hebrewWord = "שלום"
-	arabicWord = "مرحبا"
-	leaf       = "🌿"
+	hebrewWord  = "שלום"
+	pointedWord = "נִקּוּד"
+	arabicWord  = "مرحبا"
+	leaf        = "🌿"
 )
 
 func TestEveryFieldTakesEveryWritingAndPictures(t *testing.T) {
-	for _, word := range []string{hebrewWord, arabicWord, leaf, "Łódź", "Привет"} {
+	for _, word := range []string{hebrewWord, pointedWord, arabicWord, leaf, "Łódź", "Привет"} {
 		t.Run(word, func(t *testing.T) {
 			seen := word
-			if word == hebrewWord || word == arabicWord {
+			if word == hebrewWord || word == pointedWord || word == arabicWord {
 				seen = backwards(word)
 			}
 			of := func(n int) string { return fmt.Sprint(word, " ", strings.Repeat("x", n)) }
