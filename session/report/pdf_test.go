@@ -95,7 +95,7 @@ func TestWhatWasAmendedTakenBackOrAddedLateIsShownAsSuch(t *testing.T) {
 	m.at("1500:00", session.Note{Text: "called in the morning"})
 	m.at("1501:00", bp(120, 80, 66, 98))
 	text := printed(t, m.document(), A4)
-	expect(t, text, "Onset (taken back 10:15)", "taken back 10:16", "above the limit set: 140/90",
+	expect(t, text, "Onset (taken back 10:15)", "10:00 128/82 70 97 5 taken back 10:16", "above the limit set: 140/90",
 		"Note: called in the morning (added after sealing, 23 Nov 2026, 11:04 by H. D.)",
 		"Adverse event: nausea, from 10:24, not entered as resolved", "2 later additions")
 	expectNot(t, text, "No adverse event")
