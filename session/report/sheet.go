@@ -50,6 +50,7 @@ type row struct {
 	keep    bool // it is not the last on a page while another follows
 	missing bool
 	tag     *draw.Tag // nil for what only decorates
+	cells   bool      // it is made of cells that have tags of their own
 	draw    func(c draw.Canvas, left, top float64)
 }
 
@@ -127,7 +128,13 @@ func needs(rows []row) (height float64) {
 
 func (s *sheet) put(r row, left, top float64) {
 	p := s.last()
-	p.steps = append(p.steps, func(c draw.Canvas) { draw.Tagged(c, r.tag, func() { r.draw(c, left, top) }) })
+	p.steps = append(p.steps, func(c draw.Canvas) {
+		if r.cells {
+			r.draw(c, left, top)
+			return
+		}
+		draw.Tagged(c, r.tag, func() { r.draw(c, left, top) })
+	})
 	p.missing = p.missing || r.missing
 }
 
@@ -238,9 +245,8 @@ func gap(height float64, keep bool) row {
 // beside joins columns of a row's own to rows: the first line of each stands on
 // one line, the longest goes on below.
 func beside(cells ...cell) (rows []row) {
-	tag := &draw.Tag{Role: draw.Paragraph}
 	for i := 0; ; i++ {
-		joined := row{tag: tag}
+		joined := row{cells: true}
 		var parts []func(c draw.Canvas, left, top float64)
 		for _, one := range cells {
 			if i >= len(one.rows) {
@@ -249,7 +255,9 @@ func beside(cells ...cell) (rows []row) {
 			r, off := one.rows[i], one.left
 			joined.height = max(joined.height, r.height)
 			joined.keep, joined.missing = joined.keep || r.keep, joined.missing || r.missing
-			parts = append(parts, func(c draw.Canvas, left, top float64) { r.draw(c, left+off, top) })
+			parts = append(parts, func(c draw.Canvas, left, top float64) {
+				draw.Tagged(c, r.tag, func() { r.draw(c, left+off, top) })
+			})
 		}
 		if parts == nil {
 			return rows
