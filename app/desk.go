@@ -3,7 +3,6 @@ package app
 import (
 	"slices"
 
-	"doorway/app/closing"
 	"doorway/app/conductor"
 	"doorway/app/journey"
 	"doorway/app/journeys"
@@ -12,8 +11,6 @@ import (
 	"doorway/app/today"
 	"doorway/session"
 	"doorway/session/vault"
-
-	"fyne.io/fyne/v2"
 )
 
 // today shows the start screen.
@@ -157,21 +154,4 @@ func (d *Doorway) showJourney(r *running) {
 			d.closing()
 		},
 	}), look.Night)
-}
-
-// closing shows the summary of the journey that has ended.
-func (d *Doorway) closing() {
-	r := d.running
-	d.desk(placeJourneys, closing.New(closing.Options{
-		Now: r.live.Now, Number: r.number,
-		Keep: func(text string, answer func(error)) {
-			r.live.Send(session.Close{Text: text}, func(_ session.Event, err error) {
-				fyne.Do(func() { answer(err) })
-			})
-		},
-		Sound:   closing.Sound{Start: d.hear, Replay: replay},
-		Piece:   d.piece(r.live.Journey()),
-		Process: d.process(r.id),
-		Done:    d.today,
-	}))
 }

@@ -1,10 +1,10 @@
-// Package closing is the summary of a journey that has ended: its arc with
-// what was marked, its intention, the closing note, and apart from it the
-// process notes.
+// Package closing is what follows the end of a session: the way back, what is
+// looked at before the client leaves, how the music was, adverse events, the
+// process notes apart from it, and the seal. A session of long ago is read back
+// here too.
 package closing
 
 import (
-	"fmt"
 	"time"
 
 	"doorway/app/hear"
@@ -13,6 +13,7 @@ import (
 	"doorway/app/timeline"
 	"doorway/app/widget"
 	"doorway/session"
+	"doorway/session/measure"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,14 +21,19 @@ import (
 
 // Options are what the screen shows and where it leads.
 type Options struct {
-	// Now gives the journey and its moment; the observation clock goes on.
+	// Now gives the session and its moment; the observation clock goes on.
 	Now    func() (session.Journey, session.Moment)
-	Number int // nth of its client
-	// Keep keeps the closing note and answers on the UI goroutine.
-	Keep  func(text string, answer func(error))
-	Done  func()
-	Sound Sound
-	Piece Piece
+	Wall   func() time.Time // for times that are entered
+	Number int              // nth of its client and sort
+	// Do keeps an act and answers on the UI goroutine.
+	Do       func(a session.Act, answer func(error))
+	Leaving  []session.Item    // the clinic's own list of readiness
+	Scale    *measure.Measure  // of readiness; nil: the clinic uses none
+	Contacts []session.Contact // of the client, who may take them home
+	Report   func()
+	Done     func()
+	Sound    Sound
+	Piece    Piece
 	// Process is the drawer of the process notes; nil: there is none, as in a
 	// trial or while the records are locked.
 	Process *Process
@@ -36,122 +42,146 @@ type Options struct {
 // Screen is the screen.
 type Screen struct {
 	o       Options
-	object  fyne.CanvasObject
-	arc     *widget.ArcChooser
-	chosen  *look.Text
-	when    *look.Text
-	mark    string // the chosen mark's id; empty: none
+	object  *fyne.Container
+	head    *fyne.Container
+	replay  *replay // nil where there is no sound to hear again
 	heard   *hear.Group
-	minute  *minute
 	piece   *piece
-	note    *note
-	process *process // nil: there is no such drawer
-	since   *widget.Figures
+	marked  *marked
+	note    *note // the closing note, and after sealing a late one
+	process *process
+	since   *since      // nil: the medicine was not marked, or long ago
+	lists   []*standing // what stands in place of what was kept before
+	adverse *adverse
+	vitals  *vitals
+	escort  *widget.Field   // nil while it is not asked for
+	chips   *fyne.Container // the contacts that are offered for it
+	sealing bool
 	canvas  fyne.Canvas // nil until it is attached
 	next    func()      // where to go once all is kept; nil while staying
 	closed  bool
 	ended   chan struct{} // closed by Close
+	trouble *look.Text
 }
-
-// afterwards is how long the observation clock is worth showing; a journey
-// read back days later has none.
-const afterwards = 12 * time.Hour
 
 // New makes the screen.
 func New(o Options) *Screen {
-	s := &Screen{o: o, ended: make(chan struct{})}
-	j, m := o.Now()
-	title := look.T("closing.title", "The journey of {{.Day}} {{.Month}}", map[string]any{"Day": j.Began.Day(), "Month": timeline.Month(j.Began)})
-	if j.Plan.Rehearsal {
-		title = look.T("closing.title.rehearsal", "The rehearsal of {{.Day}} {{.Month}}", map[string]any{"Day": j.Began.Day(), "Month": timeline.Month(j.Began)})
+	if o.Wall == nil {
+		o.Wall = time.Now
 	}
-	words := timeline.Client(j.Plan.Client) + " · " + timeline.Minutes(j.EndedAt)
-	done := widget.NewPrimary(look.T("closing.done", "Done"), s.done)
+	s := &Screen{o: o, ended: make(chan struct{}), object: container.NewStack(), head: container.NewStack()}
+	s.heard = hear.NewGroup(o.Sound.Start)
 	s.piece = newPiece(s)
-	home := widget.NewButton(look.T("piece.open", "For home"), s.piece.toggle).Narrow()
-	back, log := s.returnCard(j, m), s.logCard(j)
-	cards := page.Beside(0.5, back, log)
 	if o.Process != nil {
 		s.process = newProcess(s, *o.Process)
-		cards = container.New(&columns{}, back, log, s.process.object)
 	}
-	s.object = page.New(page.Head(title, words, home, done), page.Column(look.Gap, s.arcCard(j, m), s.piece.object, cards), nil)
-	for _, e := range j.Entries {
-		if !e.TakenBack {
-			s.choose(j, string(e.ID))
-			break
-		}
-	}
+	s.build()
 	return s
 }
 
-func (s *Screen) arcCard(j session.Journey, m session.Moment) fyne.CanvasObject {
-	s.chosen, s.when = look.Heading("", 19).Cut(), look.Quiet("")
-	s.arc = widget.NewArcChooser(timeline.Journey(j, m), func(id string) {
-		j, _ := s.o.Now()
-		s.choose(j, id)
-	})
-	hint := look.Quiet(look.T("closing.walk", "← → walks the marks"))
-	if len(j.Entries) == 0 {
-		hint = look.Quiet(look.T("closing.nothing", "Nothing was marked."))
+// build makes what is shown of the session as it now is.
+func (s *Screen) build() {
+	j, m := s.o.Now()
+	if s.since != nil {
+		s.since.end()
+		s.since = nil
 	}
-	s.heard = hear.NewGroup(s.o.Sound.Start)
-	s.minute = newMinute(s)
-	return widget.NewCard(page.Column(8, page.Tall(172, s.arc),
-		page.Level(12, s.chosen, s.minute.button.Face, s.chosen, s.when, hint), s.heard.Trouble))
+	s.lists, s.escort, s.chips = nil, nil, nil
+	s.trouble = look.Label("").In(look.ColorConcern).Wrap()
+	s.trouble.Hide()
+	s.marked = newMarked(s, j)
+	s.vitals = newVitals(s)
+	s.adverse = newAdverse(s, j)
+	journey := j.Plan.Sort == session.JourneySort
+	back := s.returnCard(j)
+	var cards fyne.CanvasObject = back
+	switch {
+	case journey && s.process != nil:
+		cards = container.New(&columns{}, back, s.readyCard(j, m), page.Column(look.Gap, s.process.object, s.musicCard(j)))
+	case journey:
+		cards = page.Beside(0.5, back, page.Column(look.Gap, s.readyCard(j, m), s.musicCard(j)))
+	case s.process != nil:
+		cards = page.Beside(0.5, back, s.process.object)
+	}
+	body := page.Column(look.Gap, s.trouble)
+	s.replay = newReplay(s, j, m)
+	body.Add(s.replay.object)
+	if journey {
+		body.Add(s.piece.object)
+	}
+	body.Add(cards)
+	if journey {
+		body.Add(page.Beside(0.6, s.marked.object, s.adverse.object))
+	} else {
+		body.Add(s.marked.object)
+	}
+	s.tellHead(j)
+	s.object.Objects = []fyne.CanvasObject{page.New(s.head, body, nil)}
+	s.object.Refresh()
+	s.replay.first(j)
 }
 
-// choose shows a mark: its time, and its words as they stand.
-func (s *Screen) choose(j session.Journey, id string) {
-	d := timeline.Journey(j, j.At(j.EndedAt))
-	d.Chosen = id
-	s.arc.Set(d)
-	e := j.Entry(session.ID(id))
-	if e == nil {
-		return
+// tellHead writes the title, and what can be done from here.
+func (s *Screen) tellHead(j session.Journey) {
+	day := map[string]any{"Day": j.Began.Day(), "Month": timeline.Month(j.Began)}
+	title := look.T("closing.title", "The journey of {{.Day}} {{.Month}}", day)
+	switch {
+	case j.Plan.Rehearsal:
+		title = look.T("closing.title.rehearsal", "The rehearsal of {{.Day}} {{.Month}}", day)
+	case j.Plan.Sort == session.PreparationSort:
+		title = look.T("closing.title.preparation", "Preparation, {{.Day}} {{.Month}}", day)
+	case j.Plan.Sort == session.IntegrationSort:
+		title = look.T("closing.title.integration", "Integration, {{.Day}} {{.Month}}", day)
 	}
-	s.mark = id
-	s.minute.around(j, e.Elapsed)
-	s.when.SetText(timeline.Elapsed(e.Elapsed))
-	s.chosen.SetText(timeline.Entry(*e))
+	words := timeline.Client(j.Plan.Client) + " · " + timeline.Minutes(j.EndedAt)
+	if j.Sealed != nil {
+		words += " · " + look.T("closing.sealed", "sealed {{.Time}}", map[string]any{"Time": timeline.Clock(j.Sealed.At)})
+	}
+	buttons := []fyne.CanvasObject{widget.NewQuiet(look.T("closing.done", "Done"), s.done)}
+	if s.o.Report != nil {
+		buttons = append(buttons, widget.NewButton(look.T("closing.report", "Report"), s.report).WithKey("R").Narrow())
+	}
+	if j.Sealed == nil && !j.Plan.Rehearsal {
+		buttons = append(buttons, widget.NewPrimary(look.T("closing.seal", "Seal"), s.seal).Narrow())
+	}
+	s.head.Objects = []fyne.CanvasObject{page.Head(title, words, buttons...)}
+	s.head.Refresh()
 }
 
-func (s *Screen) logCard(j session.Journey) fyne.CanvasObject {
-	column := page.Column(4, look.Section(look.T("closing.marked", "What was marked")))
-	for _, e := range j.Entries {
-		when, what := look.Quiet(timeline.Elapsed(e.Elapsed)).Wrap(), look.Label(timeline.Entry(e)).Wrap()
-		if e.TakenBack {
-			what = look.Quiet(look.T("closing.takenback", "{{.Entry}} (taken back)", map[string]any{"Entry": timeline.Entry(e)})).Wrap()
-		}
-		column.Add(container.NewBorder(nil, nil, page.Wide(62, when), nil, what))
-	}
-	if len(j.Entries) == 0 {
-		column.Add(look.Quiet(look.T("closing.nothing", "Nothing was marked.")))
-	}
-	return widget.NewCard(column)
+// changed shows what an act has changed.
+func (s *Screen) changed() {
+	j, m := s.o.Now()
+	s.marked.tell(j)
+	s.adverse.tell(j)
+	s.vitals.tell(j)
+	s.replay.tell(j, m)
+	s.object.Refresh()
 }
 
-// watch lets the observation clock go on from what it shows, once a minute.
-func (s *Screen) watch(shown string) {
-	tick := time.NewTicker(time.Second)
-	defer tick.Stop()
-	for {
-		select {
-		case <-s.ended:
+// do keeps an act, and shows what it has changed.
+func (s *Screen) do(a session.Act, answer func(error)) {
+	s.o.Do(a, func(err error) {
+		if s.closed {
 			return
-		case <-tick.C:
-			_, m := s.o.Now()
-			if now := hours(m.Observation); now != shown {
-				shown = now
-				fyne.Do(func() { s.since.SetText(now) })
-			}
 		}
+		if err == nil {
+			s.changed()
+		}
+		answer(err)
+	})
+}
+
+// report keeps what is written, and goes to the report.
+func (s *Screen) report() {
+	if s.o.Report != nil {
+		s.Leave(s.o.Report)
 	}
 }
 
-// hours writes a time as 1:14, in hours and minutes.
-func hours(d time.Duration) string {
-	return fmt.Sprintf("%d:%02d", int(d.Hours()), int(d.Minutes())%60)
+// tell says what went wrong with what has no field of its own.
+func (s *Screen) tell(words string) {
+	s.trouble.Tell(words)
+	s.object.Refresh()
 }
 
 // Object is what the window shows.
@@ -165,6 +195,9 @@ func (s *Screen) Close() {
 	}
 	for _, n := range s.notes() {
 		n.part()
+	}
+	for _, l := range s.lists {
+		l.part()
 	}
 	s.closed = true
 	s.heard.Stop()

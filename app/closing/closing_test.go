@@ -78,7 +78,8 @@ func show(t *testing.T, j session.Journey, since time.Duration) *shown {
 	w.s = New(Options{
 		Number: 3,
 		Now:    func() (session.Journey, session.Moment) { return j, j.At(j.EndedAt + since + time.Since(start)) },
-		Keep: func(text string, answer func(error)) {
+		Do: func(a session.Act, answer func(error)) {
+			text := a.(session.Close).Text
 			tell := func() {
 				if w.fault == nil {
 					w.kept = append(w.kept, text)
@@ -116,7 +117,8 @@ func showWith(t *testing.T, count int) *shown {
 	w.s = New(Options{
 		Number: 3,
 		Now:    func() (session.Journey, session.Moment) { return j, j.At(j.EndedAt) },
-		Keep: func(text string, told func(error)) {
+		Do: func(a session.Act, told func(error)) {
+			text := a.(session.Close).Text
 			answer(func() {
 				if w.fault == nil {
 					w.kept = append(w.kept, text)
@@ -171,7 +173,7 @@ func TestTheArrowsWalkTheMarksAndShowTheirWords(t *testing.T) {
 		{fyne.KeyEnd, "30:00 Concern"},
 	} {
 		w.Press(step.key)
-		if got := w.s.when.Text() + " " + w.s.chosen.Text(); got != step.want {
+		if got := w.s.replay.when.Text() + " " + w.s.replay.chosen.Text(); got != step.want {
 			t.Errorf("after %s: %q, want %q", step.key, got, step.want)
 		}
 	}
@@ -181,7 +183,7 @@ func TestTheFirstMarkShownIsOneThatStands(t *testing.T) {
 	j := ended(t, session.Mark{Marker: "onset"}, session.Mark{Marker: "insight"})
 	j = amended(t, j, session.Amend{Event: j.Entries[0].ID})
 	w := show(t, j, 0)
-	if got := w.s.chosen.Text(); got != "Insight" {
+	if got := w.s.replay.chosen.Text(); got != "Insight" {
 		t.Errorf("“%s” is shown first; it should be the first mark that was not taken back", got)
 	}
 }
@@ -256,12 +258,12 @@ func TestDonePressedTwiceLeavesOnce(t *testing.T) {
 func TestTheObservationClockGoesOnAndEndsWithTheScreen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := show(t, ended(t, session.Mark{Marker: "medicine"}), 5*time.Minute)
-		if got := w.s.since.Text(); got != "0:56" {
+		if got := w.s.since.figures.Text(); got != "0:56" {
 			t.Errorf("%s since the medicine, want 0:56", got)
 		}
 		time.Sleep(5 * time.Minute)
 		synctest.Wait()
-		if got := w.s.since.Text(); got != "1:01" {
+		if got := w.s.since.figures.Text(); got != "1:01" {
 			t.Errorf("%s since the medicine, want 1:01", got)
 		}
 		// The bubble waits for the clock's goroutine: it must end with Close.
@@ -271,7 +273,7 @@ func TestTheObservationClockGoesOnAndEndsWithTheScreen(t *testing.T) {
 func TestAJourneyReadDaysLaterHasNoObservationClock(t *testing.T) {
 	w := show(t, ended(t, session.Mark{Marker: "medicine"}), 72*time.Hour)
 	if w.s.since != nil {
-		t.Errorf("the clock shows %s", w.s.since.Text())
+		t.Errorf("the clock shows %s", w.s.since.figures.Text())
 	}
 }
 
@@ -293,7 +295,7 @@ func TestLongAndStrangeWordsNeedNoMoreRoomThanASmallScreen(t *testing.T) {
 		t.Errorf("the screen needs a width of %v", width)
 	}
 	w.Press(fyne.KeyRight)
-	if w.s.chosen.MinSize().Width > 60 {
+	if w.s.replay.chosen.MinSize().Width > 60 {
 		t.Error("the words of a mark are not cut to their place")
 	}
 }

@@ -24,15 +24,16 @@ type Sound struct {
 	Replay func(j session.Journey, from, to time.Duration) conductor.Source
 }
 
-// minute is the button for the minute around the chosen mark.
+// minute is the button for the minute around the moment that is gone to.
 type minute struct {
 	s        *Screen
+	r        *replay
 	button   *hear.Button
 	from, to time.Duration // elapsed
 }
 
-func newMinute(s *Screen) *minute {
-	m := &minute{s: s}
+func newMinute(s *Screen, r *replay) *minute {
+	m := &minute{s: s, r: r}
 	m.button = s.heard.Button(look.T("closing.hear", "Hear this minute"), 0, func() conductor.Source {
 		j, _ := s.o.Now()
 		return s.o.Sound.Replay(j, m.from, m.to)
@@ -42,12 +43,12 @@ func newMinute(s *Screen) *minute {
 	return m
 }
 
-// around offers what was heard around a mark. After the end of the journey
+// around offers what was heard around a moment. After the end of the journey
 // there is nothing to hear.
-func (m *minute) around(j session.Journey, mark time.Duration) {
+func (m *minute) around(j session.Journey, at time.Duration) {
 	m.s.heard.Stop()
 	speed := time.Duration(max(j.Plan.Speed, 1))
-	m.from, m.to = max(mark-hearBefore*speed, 0), min(mark+hearAfter*speed, j.EndedAt)
+	m.from, m.to = max(at-hearBefore*speed, 0), min(at+hearAfter*speed, j.EndedAt)
 	m.button.Face.Show()
 	if m.to-m.from < hearLeast*speed {
 		m.button.Face.Disable()
@@ -56,15 +57,12 @@ func (m *minute) around(j session.Journey, mark time.Duration) {
 	}
 }
 
-// played shows the moment that is heard, and at rest that of the mark.
+// played shows the moment that is heard, and at rest the one that is gone to.
 func (m *minute) played(d time.Duration) {
 	j, _ := m.s.o.Now()
-	e := j.Entry(session.ID(m.s.mark))
-	switch {
-	case e == nil:
-	case d == 0:
-		m.s.when.SetText(timeline.Elapsed(e.Elapsed))
-	default:
-		m.s.when.SetText(timeline.Elapsed(m.from + d*time.Duration(max(j.Plan.Speed, 1))))
+	at := m.r.at
+	if d > 0 {
+		at = m.from + d*time.Duration(max(j.Plan.Speed, 1))
 	}
+	m.r.when.SetText(timeline.Elapsed(at))
 }

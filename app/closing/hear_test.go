@@ -115,7 +115,7 @@ func TestTheMinuteLiesWithinTheJourney(t *testing.T) {
 		j.Entries[0].Elapsed = 30 * time.Hour
 		w = show(t, j, 0)
 		w.Press(fyne.KeySpace)
-		if len(w.heard.spans) != 0 || !w.s.minute.button.Face.Disabled() {
+		if len(w.heard.spans) != 0 || !w.s.replay.minute.button.Face.Disabled() {
 			t.Errorf("long after the end there is nothing to hear, and it heard %v", w.heard.spans)
 		}
 	})
@@ -130,7 +130,7 @@ func TestWithoutASoundDeviceItSaysSoAndWithoutMarksOffersNothing(t *testing.T) {
 		w.Reads("There is no sound device", "Hear this minute")
 		w = show(t, ended(t), 0)
 		w.Press(fyne.KeySpace)
-		if len(w.heard.spans) != 0 || w.s.minute.button.Face.Visible() {
+		if len(w.heard.spans) != 0 || w.s.replay.minute.button.Face.Visible() {
 			t.Error("where nothing is marked it offers a minute")
 		}
 	})
@@ -138,12 +138,12 @@ func TestWithoutASoundDeviceItSaysSoAndWithoutMarksOffersNothing(t *testing.T) {
 
 func TestTheKeysWorkWhereTheArcWasClicked(t *testing.T) {
 	w := show(t, ended(t, session.Mark{Marker: "onset"}), 0)
-	w.Canvas().Focus(w.s.arc)
+	w.Canvas().Focus(w.s.replay.arc)
 	w.Press(fyne.KeyEscape)
 	if w.done != 1 {
 		t.Error("Escape did not leave")
 	}
-	w.Canvas().Focus(w.s.arc)
+	w.Canvas().Focus(w.s.replay.arc)
 	w.Type("n")
 	if !w.s.note.field.Focused() {
 		t.Error("N did not go to the note")

@@ -26,6 +26,11 @@ func (s *Screen) goOn() {
 	for _, n := range s.notes() {
 		n.write()
 	}
+	for _, l := range s.lists {
+		if l.loose && !l.sending {
+			l.changed()
+		}
+	}
 	if s.next == nil {
 		return // it could not be kept, and the answer was there at once
 	}
@@ -33,6 +38,17 @@ func (s *Screen) goOn() {
 		if n.keeping || n.loose() {
 			return
 		}
+	}
+	for _, l := range s.lists {
+		if l.sending || l.loose {
+			return
+		}
+	}
+	if s.vitals.loose() || s.adverse.loose() {
+		s.next = nil
+		s.vitals.reveal()
+		s.adverse.reveal()
+		return
 	}
 	next := s.next
 	s.next = nil

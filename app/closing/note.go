@@ -91,6 +91,13 @@ func (n *note) write() {
 	})
 }
 
+// empty frees the field for the next note once text is kept; what was written
+// since stays.
+func (n *note) empty(text string) {
+	n.written = ""
+	n.field.SetText(strings.TrimSpace(strings.TrimPrefix(n.field.Text(), text)))
+}
+
 // part sends what is written and not kept, as the screen closes, and waits for
 // no answer: what it is handed to waits for it.
 func (n *note) part() {

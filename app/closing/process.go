@@ -2,7 +2,6 @@ package closing
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"doorway/app/look"
@@ -70,10 +69,7 @@ func newProcess(s *Screen, o Process) *process {
 // kept shows a note that was just written beneath the field, which is free for
 // the next. That is no reading back.
 func (p *process) kept(text string) {
-	n := p.note
-	n.written = ""
-	// What was written since stays.
-	n.field.SetText(strings.TrimSpace(strings.TrimPrefix(n.field.Text(), text)))
+	p.note.empty(text)
 	at := look.T("closing.process.now", "kept at {{.At}}", map[string]any{"At": timeline.Clock(time.Now())})
 	p.list.Objects = slices.Insert(p.list.Objects, 0, line(at, text))
 	p.refresh()

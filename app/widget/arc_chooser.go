@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -12,10 +13,12 @@ import (
 var (
 	_ fyne.Tappable      = (*ArcChooser)(nil)
 	_ fyne.Focusable     = (*ArcChooser)(nil)
+	_ fyne.Draggable     = (*ArcChooser)(nil)
 	_ desktop.Cursorable = (*ArcChooser)(nil)
 )
 
 // ArcChooser is the arc of a finished journey, whose marks can be chosen: a click chooses the nearest, the arrow keys walk from one to the next.
+// Dragging goes to any moment of it.
 type ArcChooser struct {
 	Arc
 	strokes
@@ -23,6 +26,8 @@ type ArcChooser struct {
 
 	// OnChosen is told the ID of the mark that was chosen.
 	OnChosen func(id string)
+	// OnMoved is told the moment to which the pointer was dragged, between the beginning and the end.
+	OnMoved func(at time.Duration)
 }
 
 // NewArcChooser returns an arc for a summary.
@@ -48,6 +53,18 @@ func (c *ArcChooser) Tapped(e *fyne.PointEvent) {
 	marks = slices.DeleteFunc(marks, func(m ArcMark) bool { return far(m) > nearest+0.5 })
 	c.choose(marks[(c.index(marks)+1)%len(marks)].ID)
 }
+
+// Dragged goes to the moment under the pointer.
+func (c *ArcChooser) Dragged(e *fyne.DragEvent) {
+	if c.OnMoved == nil || c.Size().Width <= 0 {
+		return
+	}
+	part := clamp01(float64(e.Position.X / c.Size().Width))
+	c.OnMoved(time.Duration(part * c.axis * float64(time.Second)))
+}
+
+// DragEnd is part of fyne.Draggable.
+func (c *ArcChooser) DragEnd() {}
 
 // TypedKey walks the marks with ← and →, and goes to the first and the last with Home and End. Other keys are the screen's.
 func (c *ArcChooser) TypedKey(e *fyne.KeyEvent) {

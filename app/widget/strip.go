@@ -44,6 +44,7 @@ type Strip struct {
 	fill    color.Color
 	value   int // stripNone: not rated
 	hover   int // stripNone: the pointer is elsewhere
+	bare    bool
 	one     bool
 	focused bool
 }
@@ -53,6 +54,20 @@ func NewStrip(label string, fill color.Color) *Strip {
 	s := &Strip{label: label, fill: fill, value: stripNone, hover: stripNone}
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// Bare leaves the column of the label out: what is rated stands above the strip. It returns s.
+func (s *Strip) Bare() *Strip {
+	s.bare = true
+	return s
+}
+
+// margin is where the cells begin.
+func (s *Strip) margin() float32 {
+	if s.bare {
+		return 0
+	}
+	return max(stripLabel, s.labelSize().Width+stripLabelSpacing)
 }
 
 // Value returns the rating, and whether there is one.
@@ -85,7 +100,7 @@ func (s *Strip) choose(value int) {
 
 // cells returns where the first cell's place begins, and how wide each is.
 func (s *Strip) cells() (left, pitch float32) {
-	left = max(stripLabel, s.labelSize().Width+stripLabelSpacing)
+	left = s.margin()
 	pitch = (s.Size().Width - left) / (stripMax + 1)
 	return left, min(max(pitch, stripPitch), stripWidest)
 }
@@ -212,8 +227,7 @@ func (r *stripRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *stripRenderer) MinSize() fyne.Size {
-	left := max(stripLabel, r.parent.labelSize().Width+stripLabelSpacing)
-	return fyne.NewSize(left+stripPitch*(stripMax+1), stripHeight)
+	return fyne.NewSize(r.parent.margin()+stripPitch*(stripMax+1), stripHeight)
 }
 
 func (r *stripRenderer) Layout(size fyne.Size) {
