@@ -3,6 +3,7 @@ package app
 import (
 	"doorway/app/closing"
 	"doorway/session"
+	"doorway/session/measure"
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
@@ -20,7 +21,7 @@ func (d *Doorway) closing() {
 				fyne.Do(func() { answer(err) })
 			})
 		},
-		Leaving: clinic.Leaving(),
+		Leaving: clinic.Leaving(), Scale: d.scale(clinic.Scale),
 		Sound:   closing.Sound{Start: d.hear, Replay: replay},
 		Piece:   d.piece(j),
 		Process: d.process(r.id),
@@ -35,6 +36,15 @@ func (d *Doorway) closing() {
 	work(d, func() ([]session.Contact, error) { return contacts(v, j.Plan.Client) }, func(all []session.Contact, _ error) {
 		screen.Offer(all) // without them the name is typed
 	})
+}
+
+// scale is the measure of readiness that the clinic uses; nil: none.
+func (d *Doorway) scale(id string) *measure.Measure {
+	m, ok := d.o.Measures.Find(id)
+	if !ok {
+		return nil
+	}
+	return &m
 }
 
 // contacts are those of a client; without a course there are none. It waits for

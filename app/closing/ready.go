@@ -74,6 +74,8 @@ func (s *Screen) readyToFill(column *fyne.Container, j session.Journey) {
 		r.Checklist, r.Escort = slices.Clone(ready.Checklist), strings.TrimSpace(ready.Escort)
 		return r
 	})
+	list := page.Column(0)
+	column.Add(list)
 	for i := range ready.Checklist {
 		item := &ready.Checklist[i]
 		check := widget.NewCheck(item.Text)
@@ -82,15 +84,15 @@ func (s *Screen) readyToFill(column *fyne.Container, j session.Journey) {
 			item.Done = done
 			kept.changed()
 		}
-		column.Add(check)
+		list.Add(check)
 	}
-	told := widget.NewCheck(look.T("closing.driving", "Told: no driving until tomorrow, after sleep"))
+	told := widget.NewCheck(look.T("closing.driving", "No driving until tomorrow"))
 	told.SetDone(ready.NoDriving)
 	told.OnChanged = func(done bool) {
 		ready.NoDriving = done
 		kept.changed()
 	}
-	column.Add(told)
+	list.Add(told)
 	escort := widget.NewField(look.T("closing.escort.hint", "Who takes them home"))
 	escort.SetText(ready.Escort)
 	escort.OnChanged = func(text string) {
@@ -180,11 +182,13 @@ func (s *Screen) scale(ready *session.Ready, kept *standing) fyne.CanvasObject {
 
 // readyAsKept tells what was looked at, in a session that is sealed.
 func (s *Screen) readyAsKept(column *fyne.Container, j session.Journey) {
+	list := page.Column(0)
+	column.Add(list)
 	for _, i := range j.Ready.Checklist {
 		check := widget.NewCheck(i.Text)
 		check.SetDone(i.Done)
 		check.Disable()
-		column.Add(check)
+		list.Add(check)
 	}
 	if j.Ready.Scale != nil && j.Ready.Scale.Total != nil {
 		column.Add(look.Label(look.T("closing.scale.kept", "{{.Scale}}: {{.Total}} of {{.Most}}", map[string]any{"Scale": j.Ready.Scale.Name, "Total": *j.Ready.Scale.Total, "Most": j.Ready.Scale.High})).Wrap())

@@ -67,5 +67,13 @@ func (s *Screen) open(j session.Journey) string {
 // rebuild shows the session anew once what can be done with it has changed.
 func (s *Screen) rebuild() {
 	s.sealing = false
+	s.unfocus()
 	s.build()
+}
+
+// unfocus takes the keyboard from a field that goes out of sight.
+func (s *Screen) unfocus() {
+	if s.canvas != nil {
+		s.canvas.Unfocus()
+	}
 }

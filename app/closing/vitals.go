@@ -11,6 +11,8 @@ import (
 	"doorway/session"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // vitals enters what a device shows after the end, beside what was measured before
@@ -21,6 +23,7 @@ type vitals struct {
 	now     *look.Text
 	began   *look.Text
 	beyond  *look.Text
+	folded  *fyne.Container // the fields, until they are asked for
 	inputs  []*widget.Number
 	fault   *look.Text
 	sending bool
@@ -38,15 +41,17 @@ func newVitals(s *Screen) *vitals {
 	}
 	v.inputs[0].OnSlash = func() { v.enter(1) }
 	keep := widget.NewButton(look.T("closing.keep", "Keep"), v.send).Narrow()
-	row := page.Grid(56, 4, 6, 6)
+	fields := page.Grid(52, 4, 6, 6)
 	for _, in := range v.inputs {
-		row.Add(in)
+		fields.Add(in)
 	}
+	v.folded = page.Column(6, fields, container.NewHBox(layout.NewSpacer(), keep))
+	v.folded.Hide()
 	v.fault.Hide()
 	v.object = page.Column(6,
 		v.now, v.began, v.beyond,
-		page.Level(8, row, row, keep),
-		v.fault)
+		container.NewHBox(widget.NewButton(look.T("closing.vitals", "Vitals…"), func() { v.enter(0) }).WithKey("V").Narrow()),
+		v.folded, v.fault)
 	j, _ := s.o.Now()
 	v.tell(j)
 	return v
@@ -85,9 +90,11 @@ func (v *vitals) tell(j session.Journey) {
 
 // enter gives a field the keyboard.
 func (v *vitals) enter(n int) {
+	v.folded.Show()
+	v.s.object.Refresh()
+	page.Reveal(v.s.object, v.object)
 	if v.s.canvas != nil {
 		v.inputs[n].FocusIn(v.s.canvas)
-		v.reveal()
 	}
 }
 
@@ -96,11 +103,12 @@ func (v *vitals) loose() bool {
 	return slices.ContainsFunc(v.inputs, func(in *widget.Number) bool { return in.Text() != "" })
 }
 
+// reveal shows that numbers are not kept, where some are.
 func (v *vitals) reveal() {
 	if v.loose() {
 		v.say(look.T("closing.vitals.loose", "These numbers are not kept yet; keep them, or take them out of their fields."))
+		page.Reveal(v.s.object, v.object)
 	}
-	page.Reveal(v.s.object, v.object)
 }
 
 func (v *vitals) say(words string) {
@@ -130,6 +138,8 @@ func (v *vitals) send() {
 		for _, in := range v.inputs {
 			in.SetText("")
 		}
+		v.folded.Hide()
+		v.s.unfocus()
 		v.say("")
 		v.s.goOn()
 	})

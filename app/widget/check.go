@@ -43,6 +43,9 @@ func (c *Check) Free() *Check {
 	return c
 }
 
+// Label returns what is to be checked.
+func (c *Check) Label() string { return c.label }
+
 // Done says whether the item is checked.
 func (c *Check) Done() bool {
 	return c.done

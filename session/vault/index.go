@@ -286,6 +286,7 @@ func (x *index) putRun(run []entry) error {
 	}
 	var last *entry
 	marks, ended, sealed := 0, "", ""
+	var lasted time.Duration // until the end, or so far
 	for _, e := range run {
 		begins := isFirst(e.event.Act)
 		if e.line != had+1 || begins != (e.line == 1) {
@@ -308,7 +309,7 @@ func (x *index) putRun(run []entry) error {
 				marks--
 			}
 		case session.End:
-			ended = e.event.At.Format(time.RFC3339Nano)
+			ended, lasted = e.event.At.Format(time.RFC3339Nano), e.event.Elapsed
 		case session.Seal:
 			sealed = e.event.At.Format(time.RFC3339Nano)
 		}
@@ -317,12 +318,15 @@ func (x *index) putRun(run []entry) error {
 			return err
 		}
 		had, last = e.line, &e
+		if ended == "" {
+			lasted = e.event.Elapsed
+		}
 	}
 	if last == nil {
 		return nil
 	}
-	return x.exec(`UPDATE sessions SET events = ?, bytes = ?, elapsed_ms = ?, marks = marks + ?, ended = iif(? = '', ended, ?), sealed = iif(? = '', sealed, ?) WHERE id = ?`,
-		last.line, last.end, last.event.Elapsed.Milliseconds(), marks, ended, ended, sealed, sealed, id)
+	return x.exec(`UPDATE sessions SET events = ?, bytes = ?, elapsed_ms = iif(ended = '', ?, elapsed_ms), marks = marks + ?, ended = iif(? = '', ended, ?), sealed = iif(? = '', sealed, ?) WHERE id = ?`,
+		last.line, last.end, lasted.Milliseconds(), marks, ended, ended, sealed, sealed, id)
 }
 
 // isFirst reports whether an act is the first of a journal.

@@ -9,7 +9,7 @@ CREATE TABLE sessions(
 	began      TEXT NOT NULL,          -- wall time with zone, RFC 3339
 	began_ms   INTEGER NOT NULL,       -- the same, to sort by
 	ended      TEXT NOT NULL,          -- empty while it is open
-	elapsed_ms INTEGER NOT NULL,       -- at the last event
+	elapsed_ms INTEGER NOT NULL,       -- at its end, or the last event
 	marks      INTEGER NOT NULL,       -- entries not taken back
 	events     INTEGER NOT NULL,
 	bytes      INTEGER NOT NULL,       -- of the journal, up to the last event here

@@ -95,7 +95,7 @@ type Summary struct {
 	Began     time.Time
 	Ended     time.Time     // zero while it is open
 	Sealed    time.Time     // zero until it is
-	Elapsed   time.Duration // at the last event
+	Elapsed   time.Duration // at its end, or the last event
 	Marks     int           // entries not taken back
 }
 

@@ -193,7 +193,7 @@ func TestSessionsListsThemNewestFirst(t *testing.T) {
 		}
 		s := all[2]
 		if s.Client != "R-07" || s.Protocol != "lozenge" || s.Name != "Lozenge" || s.Minutes != 45 || s.Intention != "to rest" || s.Rehearsal || s.Number != 1 ||
-			!s.Began.Equal(noon.Add(time.Second)) || !s.Ended.Equal(noon.Add(time.Minute)) || s.Open() || s.Elapsed != 70*time.Second || s.Marks != 2 {
+			!s.Began.Equal(noon.Add(time.Second)) || !s.Ended.Equal(noon.Add(time.Minute)) || s.Open() || s.Elapsed != 60*time.Second || s.Marks != 2 {
 			t.Errorf("%s: %+v", when, s)
 		}
 		if _, off := s.Began.Zone(); off != 3600 {
