@@ -82,5 +82,5 @@ func (p page) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(p.cards[0], side, bottom, first, cards)
 	put(p.cards[1], side+first+gap, bottom, second, cards)
 	put(p.cards[2], side+first+second+2*gap, bottom, third, cards)
-	put(s.help.box, 0, 0, size.Width, size.Height)
+	put(s.help.Box, 0, 0, size.Width, size.Height)
 }

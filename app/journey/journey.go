@@ -41,7 +41,7 @@ type Screen struct {
 	marks  *marks
 	record *record
 	sound  *sound
-	help   *help
+	help   *widget.Help
 
 	hand    *helm.Hand
 	keys    *helm.Keys
@@ -65,7 +65,7 @@ func New(o Options) *Screen {
 	s.sound = newSound(s)
 	s.help = newHelp()
 	cards := []*widget.Card{widget.NewCard(s.marks.box), widget.NewCard(s.record.box), widget.NewCard(s.sound.box)}
-	s.object = container.New(page{s, cards}, s.top.box, s.head.box, s.arc, cards[0], cards[1], cards[2], s.help.box)
+	s.object = container.New(page{s, cards}, s.top.box, s.head.box, s.arc, cards[0], cards[1], cards[2], s.help.Box)
 	s.show()
 	s.beat = helm.Follow(o.Live, o.Sound, o.Awake, s.show)
 	return s

@@ -53,7 +53,7 @@ func (s *Screen) letter(r rune) {
 	case 'N':
 		s.marks.note()
 	case '?':
-		s.help.toggle()
+		s.help.Toggle()
 	}
 }
 
@@ -67,15 +67,15 @@ func (s *Screen) key(name fyne.KeyName) {
 	case fyne.KeyEscape:
 		s.escape()
 	case fyne.KeyF1:
-		s.help.toggle()
+		s.help.Toggle()
 	}
 }
 
 // escape closes the topmost thing that is open; with nothing open it takes the numbers of a check-in back.
 func (s *Screen) escape() {
 	switch {
-	case s.help.open():
-		s.help.toggle()
+	case s.help.Open():
+		s.help.Toggle()
 	case s.record.open():
 		s.record.closeAll()
 	case s.canvas != nil && s.canvas.Focused() != nil:

@@ -303,13 +303,13 @@ func TestHelpOpensAndClosesInPlace(t *testing.T) {
 	during(t, session.Choice{}, func(k *kit) {
 		for _, open := range []func(){func() { k.types("?") }, func() { k.presses(fyne.KeyF1) }, func() { k.types("n"); k.presses(fyne.KeyF1) }} {
 			open()
-			if !k.s.help.open() {
+			if !k.s.help.Open() {
 				t.Fatal("it did not open")
 			}
 			k.canvas.Unfocus()
 			k.types("o")
 			k.presses(fyne.KeyEscape)
-			if k.s.help.open() {
+			if k.s.help.Open() {
 				t.Fatal("Esc did not close it")
 			}
 		}
