@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"doorway/app/arrange"
 	"doorway/app/away"
 	"doorway/app/conductor"
 	"doorway/app/keyring"
@@ -63,6 +64,7 @@ type Doorway struct {
 	heard   *conductor.Player // to a screen of the desk; nil: nothing
 	notices []error           // what the vault had to tell since it was opened
 	draft   prepare.Draft
+	theme   arrange.Draft
 	rooms   conductor.Rooms
 	room    conductor.Room // this machine's, as it is kept there
 	keeping bool           // it is being written down

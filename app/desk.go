@@ -132,7 +132,7 @@ func (d *Doorway) reopen(s vault.Summary) {
 			d.running = r
 			d.closing()
 		default:
-			d.journey(r)
+			d.goOn(r)
 		}
 	})
 }

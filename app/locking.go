@@ -7,6 +7,7 @@ import (
 	"doorway/app/look"
 	"doorway/app/unlock"
 	"doorway/app/veil"
+	"doorway/session"
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
@@ -122,6 +123,10 @@ func (d *Doorway) tellBehind(leaving bool) {
 // locked.
 func (d *Doorway) veil(why string) {
 	r := d.running
+	ended, wears := look.T("lock.ended", "The journey has ended, and is kept."), look.Night
+	if r.sort() != session.JourneySort {
+		ended, wears = look.T("lock.ended.session", "The session has ended, and is kept."), look.Day
+	}
 	d.show(veil.New(veil.Options{
 		Live: r.live, Sound: r.hears, Unkept: r.unkept, Why: why,
 		Ask: why != "", // whoever did not lock it by hand comes back and types
@@ -135,9 +140,9 @@ func (d *Doorway) veil(why string) {
 		},
 		Ended: func() {
 			r.rest()
-			d.ask(vault.ErrPassphraseWanted, look.T("lock.ended", "The journey has ended, and is kept."), d.unlock)
+			d.ask(vault.ErrPassphraseWanted, ended, d.unlock)
 		},
-	}), look.Night)
+	}), wears)
 }
 
 // unlock opens the locked vault again, and goes on where it was left.
@@ -174,7 +179,7 @@ func (d *Doorway) back() {
 	case d.running != nil && d.running.live.Journey().Ended:
 		d.closing()
 	case d.running != nil:
-		d.showJourney(d.running)
+		d.showRunning(d.running)
 	default:
 		d.today()
 		d.backUpLate()

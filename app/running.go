@@ -6,6 +6,7 @@ import (
 
 	"doorway/app/conductor"
 	"doorway/app/helm"
+	"doorway/app/meeting"
 	"doorway/session"
 	"doorway/session/vault"
 
@@ -22,8 +23,9 @@ type running struct {
 	held   chan struct{}        // closed when the machine's answer is there; nil while at rest
 	sleep  func()               // lets the machine sleep again; set once held is closed
 	awake  atomic.Bool
-	unkept *helm.Unkept // handed from screen to screen
-	number int          // nth of its client
+	unkept *helm.Unkept  // handed from screen to screen
+	number int           // nth of its client and sort
+	last   *meeting.Last // what the journey before brought; nil: nothing, and beside a journey
 }
 
 // begin begins a journey in the vault. It waits for the disk.
@@ -56,7 +58,11 @@ func reopen(o Options, v *vault.Vault, s vault.Summary) (*running, error) {
 		keep.Close()
 		return nil, err
 	}
-	return &running{id: s.ID, live: live, keep: keep, number: s.Number, unkept: &helm.Unkept{}}, nil
+	r := &running{id: s.ID, live: live, keep: keep, number: s.Number, unkept: &helm.Unkept{}}
+	if s.Sort != session.JourneySort && s.Open() {
+		r.last, _ = lastJourney(v, s.Client) // a session goes on without it
+	}
+	return r, nil
 }
 
 // nth is the number that a new journey of the plan's client will have.

@@ -122,7 +122,7 @@ func (p Plan) check() error {
 	if !p.Sort.known() {
 		return Sayf("error.sort", "“{{.Sort}}” is no sort of session; choose a preparation, a journey or an integration session.", "Sort", clip(string(p.Sort), 30))
 	}
-	_, most := p.Sort.minutes()
+	_, most := p.Sort.Minutes()
 	for _, ph := range p.Phases {
 		if ph.Seconds < 0 || ph.Seconds > most*60 {
 			return Sayf("error.plan.phase", "This plan's phases can't be lived through; please choose a protocol again.")

@@ -82,7 +82,7 @@ func ParseProtocol(file string, data []byte) (Protocol, error) {
 // fault finds the first thing that is wrong, and its line.
 func (p Protocol) fault(src source) (line int, what string) {
 	head := func(key string) int { return src.line(top, key) }
-	least, most := p.Sort.minutes()
+	least, most := p.Sort.Minutes()
 	switch {
 	case !idPattern.MatchString(p.ID):
 		return head("id"), "the id must be small letters, digits and hyphens"

@@ -17,9 +17,9 @@ const (
 // Sorts lists them in the order of the arc of care.
 var Sorts = []Sort{PreparationSort, JourneySort, IntegrationSort}
 
-// minutes are the least and the most that a session of the sort can be planned
+// Minutes are the least and the most that a session of the sort can be planned
 // for.
-func (s Sort) minutes() (least, most int) {
+func (s Sort) Minutes() (least, most int) {
 	if s == JourneySort {
 		return LeastMinutes, MostMinutes
 	}

@@ -23,7 +23,8 @@ type Help struct {
 	Box *fyne.Container
 
 	rows  int
-	dim   *dim
+	says  []HelpLine
+	end   string
 	card  *Card
 	lines []helpLine
 	foot  *look.Text
@@ -36,9 +37,30 @@ type helpLine struct {
 
 // NewHelp returns a help that is closed, of so many rows to a column, with a quiet sentence at its foot.
 func NewHelp(rows int, foot string, lines ...HelpLine) *Help {
-	h := &Help{rows: rows, foot: look.Caption(foot)}
+	h := &Help{rows: rows, says: lines, end: foot, Box: container.NewWithoutLayout()}
+	h.Box.Hide()
+	return h
+}
+
+// Open says whether it is shown.
+func (h *Help) Open() bool { return h.Box.Visible() }
+
+// Toggle shows it, or takes it away.
+func (h *Help) Toggle() {
+	if h.Open() {
+		h.Box.Hide()
+		h.Box.RemoveAll()
+		return
+	}
+	h.build()
+	h.Box.Show()
+}
+
+// build makes all of it anew: the toolkit forgets after a minute where the parts of what is hidden stood.
+func (h *Help) build() {
+	h.lines, h.foot = nil, look.Caption(h.end)
 	inner := container.New(placed(func(fyne.Size) { h.placeCard() }))
-	for _, l := range lines {
+	for _, l := range h.says {
 		line := helpLine{text: look.Label(l.Text)}
 		for _, k := range l.Keys {
 			keyCap := NewKeyCap(k)
@@ -50,22 +72,18 @@ func NewHelp(rows int, foot string, lines ...HelpLine) *Help {
 	}
 	inner.Add(h.foot)
 	h.card = NewCard(inner)
-	h.dim = newDim(h.Toggle)
-	h.Box = container.New(placed(h.place), h.dim, h.card)
-	h.Box.Hide()
-	return h
+	dim := newDim(h.Toggle)
+	h.Box.Layout = placed(func(size fyne.Size) {
+		dim.Resize(size)
+		h.place(size)
+	})
+	h.Box.Objects = []fyne.CanvasObject{dim, h.card}
+	h.Box.Layout.Layout(nil, h.Box.Size())
 }
-
-// Open says whether it is shown.
-func (h *Help) Open() bool { return h.Box.Visible() }
-
-// Toggle shows it, or takes it away.
-func (h *Help) Toggle() { setVisible(!h.Open(), h.Box) }
 
 const helpRow = 38
 
 func (h *Help) place(size fyne.Size) {
-	h.dim.Resize(size)
 	width := h.placeCard() + 2*look.PaddingCard
 	height := float32(h.rows*helpRow+44) + 2*look.PaddingCard
 	h.card.Move(look.Whole((size.Width-width)/2, (size.Height-height)/2))
