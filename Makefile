@@ -7,7 +7,7 @@ BUILD = go build -buildvcs=false
 # What people get: Fyne's own check of its threads and its emoji font stay out. Tests build without these.
 RELEASE = -tags migrated_fynedo,no_emoji -ldflags "-s -w"
 
-.PHONY: run build test torture bench sound screenshots install clean
+.PHONY: run build test torture bench sound guides screenshots install clean
 
 run: build
 	bin/doorway
@@ -30,6 +30,11 @@ bench: install
 sound:
 	scripts/install.sh build test
 	scripts/sound.sh
+
+# Ten minutes of every guide in every voice, at its shortest and its longest, measured.
+guides:
+	scripts/install.sh build test
+	scripts/guides.sh
 
 screenshots:
 	scripts/install.sh build test

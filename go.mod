@@ -17,6 +17,7 @@ require (
 	github.com/gopxl/beep/v2 v2.1.1
 	github.com/mewkiz/flac v1.0.14
 	github.com/ncruces/go-sqlite3 v0.36.0
+	github.com/pion/opus v0.1.0
 	github.com/zalando/go-keyring v0.2.8
 	golang.org/x/crypto v0.58.0
 	golang.org/x/image v0.40.0

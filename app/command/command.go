@@ -48,6 +48,7 @@ func (h help) Error() string { return h.sentence }
 var commands = map[string]func(World, *flag.FlagSet, []string) error{
 	"journey": journey,
 	"render":  render,
+	"guide":   guided,
 	"export":  export,
 	"check":   check,
 	"backup":  backup,
