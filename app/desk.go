@@ -1,39 +1,16 @@
 package app
 
 import (
-	"slices"
+	"errors"
 
 	"doorway/app/conductor"
 	"doorway/app/journey"
 	"doorway/app/journeys"
 	"doorway/app/look"
 	"doorway/app/prepare"
-	"doorway/app/today"
 	"doorway/session"
 	"doorway/session/vault"
 )
-
-// today shows the start screen.
-func (d *Doorway) today() { d.todayWith(nil) }
-
-// todayWith shows the start screen with a word on what went wrong, if anything.
-func (d *Doorway) todayWith(trouble error) {
-	d.list(func(sessions []vault.Summary, err error) {
-		if trouble == nil {
-			trouble = err
-		}
-		d.notices = append(d.notices, d.vault.Notices()...)
-		d.desk(placeToday, today.New(today.Options{
-			Now: d.o.Clock.Now().Wall, Sessions: sessions, Shape: d.shape(), Trouble: trouble,
-			Notices:  slices.Concat(d.notices, d.behindBackups(), d.o.Library.Faults, d.o.Measures.Faults),
-			Backup:   d.lastBackup(),
-			Trial:    d.trial != "",
-			Prepare:  func() { d.prepare(false) },
-			Rehearse: func() { d.prepare(true) },
-			GoOn:     d.reopen, Show: d.reopen,
-		}))
-	})
-}
 
 // shape is the arc of the usual journey of the first protocol, for the picture
 // on the start screen.
@@ -63,12 +40,18 @@ func (d *Doorway) journeys() {
 
 // list puts the journey away whose summary was shown, and reads all sessions.
 func (d *Doorway) list(then func([]vault.Summary, error)) {
+	d.listWith(func() error { return nil }, then)
+}
+
+// listWith is list that reads something more.
+func (d *Doorway) listWith(more func() error, then func([]vault.Summary, error)) {
 	r := d.running
 	step(d, func() ([]vault.Summary, error) {
 		if r != nil {
 			r.closeRecord()
 		}
-		return d.vault.Sessions()
+		sessions, err := d.vault.Sessions()
+		return sessions, errors.Join(err, more())
 	}, func(sessions []vault.Summary, err error) {
 		d.putAway()
 		then(sessions, err)

@@ -60,7 +60,7 @@ const unkept = -1
 // New makes the screen.
 func New(o Options) *Screen {
 	s := &Screen{o: o}
-	title := look.T("after."+o.Due.After.ID, o.Due.After.Name)
+	title := timeline.After(o.Due.After)
 	words := timeline.Client(o.Client)
 	if !o.Ended.IsZero() {
 		words += " · " + look.T("followup.journey", "the journey of {{.Day}}", map[string]any{"Day": timeline.Day(o.Ended, o.Now)})

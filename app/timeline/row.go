@@ -46,6 +46,9 @@ func Sort(s session.Sort) string {
 	}
 }
 
+// After names the time of a check-in after a journey.
+func After(a session.After) string { return look.T("after."+a.ID, a.Name) }
+
 // Client writes whose a journey is.
 func Client(c session.Code) string {
 	if c == session.Nobody {

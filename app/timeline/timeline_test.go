@@ -40,6 +40,12 @@ func TestEveryWordThatIsLookedUpByARuleIsInTheWordFiles(t *testing.T) {
 		day := time.Date(2026, 11, 1+d, 0, 0, 0, 0, time.UTC)
 		want["weekday."+day.Format("Mon")] = day.Format("Monday")
 	}
+	for _, a := range session.Afters {
+		want["after."+a.ID] = a.Name
+	}
+	for _, f := range session.Focuses {
+		want["focus."+f.ID] = f.Name
+	}
 	for _, m := range session.Markers {
 		want["marker."+string(m.ID)] = m.Name
 	}

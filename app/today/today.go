@@ -22,16 +22,24 @@ import (
 type Options struct {
 	Now      time.Time
 	Sessions []vault.Summary // newest first
-	Shape    []session.Phase // the arc on the card for a new journey
-	Trouble  error           // why the last thing asked for could not be done
-	Backup   time.Time       // when the last one was made; zero: nothing is said of backups
-	Notices  []error         // what a person should know, quietly
-	Trial    bool            // nothing is kept: all there is to do is to rehearse
-	Prepare  func()
-	Rehearse func()
-	GoOn     func(vault.Summary) // with one that is open
-	Show     func(vault.Summary) // one that has ended
+	Clients  []vault.Client
+	// Protocols are the names of protocols by their id.
+	Protocols map[string]string
+	Shape     []session.Phase // the arc on the card for a new journey
+	Trouble   error           // why the last thing asked for could not be done
+	Backup    time.Time       // when the last one was made; zero: nothing is said of backups
+	Notices   []error         // what a person should know, quietly
+	Trial     bool            // nothing is kept: all there is to do is to rehearse
+	Prepare   func()
+	Rehearse  func()
+	GoOn      func(vault.Summary) // with one that is open
+	Show      func(vault.Summary) // one that has ended
+	Open      func(vault.Client)  // what is prepared for them
+	FollowUp  func(vault.Client, session.Due)
 }
+
+// agendaPart is the share of the width of what is to be done, beside what was.
+const agendaPart = 0.55
 
 // lately is how many journeys are listed; the others are under Journeys.
 const lately = 6
@@ -69,15 +77,24 @@ func New(o Options) *Screen {
 	} else {
 		body.Add(s.begin())
 	}
-	switch side := s.waiting(open); {
-	case o.Trial && side == nil:
+	var side []fyne.CanvasObject
+	if waiting := s.waiting(open); waiting != nil {
+		side = append(side, waiting)
+	}
+	if agenda := s.agenda(); agenda != nil && !o.Trial {
+		side = append(side, agenda)
+	}
+	switch {
+	case o.Trial && len(side) == 0:
 		// Nothing will ever stand under Lately: it lists no rehearsals.
 	case o.Trial:
-		body.Add(side)
-	case side == nil:
+		body.Add(side[0])
+	case len(side) == 0:
 		body.Add(s.lately(ended, 2))
+	case len(side) == 1:
+		body.Add(page.Beside(agendaPart, side[0], s.lately(ended, 1)))
 	default:
-		body.Add(page.Beside(0.5, side, s.lately(ended, 1)))
+		body.Add(page.Beside(agendaPart, page.Column(look.Gap, side...), s.lately(ended, 1)))
 	}
 	s.object = page.New(s.head(), body, nil)
 	return s
@@ -127,7 +144,7 @@ func (s *Screen) since(one vault.Summary) string {
 
 // begin is the card of a new journey. The arc on it is only a picture.
 func (s *Screen) begin() fyne.CanvasObject {
-	title, words := look.T("today.begin.title", "A journey"), look.T("today.begin.words", "Begin with a code; the rest can be filled in later.")
+	title, words := look.T("today.begin.title", "A journey"), look.T("today.begin.words", "Choose someone, or begin with a code and fill in the rest later.")
 	if s.o.Trial {
 		title, words = look.T("today.trial.title", "A rehearsal"), look.T("today.trial.words", "A whole journey in a few minutes, to see and hear how it goes.")
 	}
@@ -191,7 +208,7 @@ func (s *Screen) lately(ended []vault.Summary, columns int) fyne.CanvasObject {
 	list.Add(rows)
 	if !s.o.Backup.IsZero() {
 		list.Add(widget.NewDivider())
-		list.Add(look.Caption(s.backup()).Wrap())
+		list.Add(look.Caption(s.backup() + " " + s.counts()).Wrap())
 	}
 	return widget.NewCard(list)
 }
@@ -203,6 +220,25 @@ func (s *Screen) backup() string {
 		return look.T("today.backup", "Last backup today at {{.Time}}, read back and whole.", when)
 	}
 	return look.T("today.backup.day", "Last backup on {{.Day}} at {{.Time}}, read back and whole.", when)
+}
+
+// counts says how much is kept: 3 clients, 31 journeys.
+func (s *Screen) counts() string {
+	journeys := 0
+	for _, one := range s.o.Sessions {
+		if !one.Rehearsal && one.Sort == session.JourneySort {
+			journeys++
+		}
+	}
+	clients := look.T("today.clients", "{{.N}} clients", map[string]any{"N": len(s.o.Clients)})
+	if len(s.o.Clients) == 1 {
+		clients = look.T("today.clients.one", "1 client")
+	}
+	lived := look.T("today.journeys", "{{.N}} journeys", map[string]any{"N": journeys})
+	if journeys == 1 {
+		lived = look.T("today.journeys.one", "1 journey")
+	}
+	return look.T("today.counts", "{{.Clients}}, {{.Journeys}}.", map[string]any{"Clients": clients, "Journeys": lived})
 }
 
 // Object is what the window shows.

@@ -19,7 +19,8 @@ var now = time.Date(2026, 11, 22, 9, 12, 0, 0, time.UTC)
 
 func past(code session.Code, daysAgo int) vault.Summary {
 	began := now.AddDate(0, 0, -daysAgo)
-	return vault.Summary{ID: session.NewID(), Client: code, Began: began, Ended: began.Add(time.Hour), Elapsed: time.Hour, Marks: 4}
+	ended := began.Add(time.Hour)
+	return vault.Summary{ID: session.NewID(), Client: code, Began: began, Ended: ended, Sealed: ended, Elapsed: time.Hour, Marks: 4}
 }
 
 func open(code session.Code, ago time.Duration) vault.Summary {
