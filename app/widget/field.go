@@ -27,6 +27,8 @@ type Field struct {
 	OnEscape func()
 	// OnChanged is told the text after each change.
 	OnChanged func(text string)
+	// OnStep is told of ↑ (−1) and ↓ (+1) in a field of one line, which has no use for them itself.
+	OnStep func(by int)
 
 	entry *entry
 	fault *look.Text
@@ -202,6 +204,10 @@ func (e *entry) TypedRune(r rune) {
 
 func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 	e.count()
+	if step := steps[ev.Name]; step != 0 && e.field.OnStep != nil && !e.MultiLine {
+		e.field.OnStep(step)
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyEscape:
 	case fyne.KeyF1:
@@ -225,6 +231,9 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 	}
 	letGo(e)
 }
+
+// steps are the keys that go up and down a list.
+var steps = map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}
 
 // TypedShortcut hands what the field has no use for on to the canvas, which the toolkit does not do: a shortcut that is no
 // text's, and an undo where nothing is left to undo.
