@@ -144,7 +144,7 @@ func (s *Screen) since(one vault.Summary) string {
 
 // begin is the card of a new journey. The arc on it is only a picture.
 func (s *Screen) begin() fyne.CanvasObject {
-	title, words := look.T("today.begin.title", "A journey"), look.T("today.begin.words", "Choose someone, or begin with a code and fill in the rest later.")
+	title, words := look.T("today.begin.title", "A journey"), look.T("today.begin.words", "Choose someone, or begin with a code.")
 	if s.o.Trial {
 		title, words = look.T("today.trial.title", "A rehearsal"), look.T("today.trial.words", "A whole journey in a few minutes, to see and hear how it goes.")
 	}
