@@ -21,7 +21,7 @@ const previewScale = 2
 func (d *Doorway) report(id session.ID, back func()) {
 	v := d.vault
 	read := func(names bool) (report.Document, error) {
-		return report.Read(v, id, names, d.o.Clock.Now().Wall)
+		return report.Read(v, d.o.Measures, id, names, d.o.Clock.Now().Wall)
 	}
 	type first struct {
 		doc   report.Document

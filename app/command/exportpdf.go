@@ -37,7 +37,7 @@ func exportPDF(w World, c Common, s sheet) error {
 	}
 	defer v.Close()
 	notify(w, v)
-	d, err := report.Read(v, s.session, s.names, w.Clock.Now().Wall)
+	d, err := report.Read(v, c.Measures(), s.session, s.names, w.Clock.Now().Wall)
 	if err != nil {
 		return err
 	}

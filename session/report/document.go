@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"doorway/session"
+	"doorway/session/measure"
 )
 
 // Source is what a report of one session is made from.
@@ -15,7 +16,10 @@ type Source struct {
 	Course  *session.Course // of the client; nil where there is none
 	Next    time.Time       // when the client's next journey began; zero where there was none
 	Names   bool            // with the client's name and that of whoever takes them home
-	Made    time.Time       // when the report is made
+
+	Measures measure.Library // for what is told across the sessions
+	Journeys []time.Time     // when the client's journeys began, the oldest first
+	Made     time.Time       // when the report is made
 }
 
 // Document is what a report says of one session, ready to be laid out.
@@ -38,6 +42,7 @@ type Document struct {
 	Vitals    []Reading
 	Before    session.Before
 	Measures  []Change
+	Across    Across
 	Music     session.Music
 	Ready     session.Ready
 	Left      bool
@@ -98,6 +103,7 @@ func NewDocument(s Source) (Document, error) {
 	d.enter(j)
 	if s.Course != nil {
 		d.measure(*s.Course, s.Next)
+		d.across(*s.Course, s.Measures, s.Journeys)
 	}
 	return d, nil
 }

@@ -51,6 +51,7 @@ func layOut(d Document, p Paper) *sheet {
 	d.marks(s)
 	d.sides(s)
 	d.closing(s)
+	d.overTime(s)
 	s.furnish(d.headWords(), sortWords(d.Sort)+clinicWords(d.Heading), d.sealWords())
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"doorway/session"
+	"doorway/session/measure"
 	"doorway/session/vault"
 )
 
@@ -35,7 +36,7 @@ func TestAReportIsReadWithTheCourseAroundIt(t *testing.T) {
 		t.Fatal(faults)
 	}
 	made := first.began.AddDate(0, 0, 40)
-	d, err := Read(v, records[0].ID, true, made)
+	d, err := Read(v, measure.Library{}, records[0].ID, true, made)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,10 +46,18 @@ func TestAReportIsReadWithTheCourseAroundIt(t *testing.T) {
 	if got := d.Measures[0]; got.Before != "11" || got.After != "8" || got.Band != "mild" {
 		t.Errorf("around the first journey: %+v", got)
 	}
-	if d, err = Read(v, records[1].ID, false, made); err != nil || d.Number != 2 || d.Name != "" || d.Measures[0].Before != "8" || d.Measures[0].After != "3" {
+	if d, err = Read(v, measure.Library{}, records[1].ID, false, made); err != nil || d.Number != 2 || d.Name != "" || d.Measures[0].Before != "8" || d.Measures[0].After != "3" {
 		t.Errorf("around the second journey: %+v %v", d.Measures, err)
 	}
-	if _, err := Read(v, session.NewID(), false, made); err == nil {
+	// Three results make a chart across both journeys, under which each began.
+	if a := d.Across; len(a.Series) != 1 || len(a.Series[0].Points) != 3 || len(a.Journeys) != 2 || !a.Journeys[0].Equal(first.began) {
+		t.Errorf("across the sessions: %+v", a)
+	}
+	pages, err := Pages(d, A4, 1)
+	if err != nil || len(pages) < 1 {
+		t.Errorf("%d pages, %v", len(pages), err)
+	}
+	if _, err := Read(v, measure.Library{}, session.NewID(), false, made); err == nil {
 		t.Error("a report was made of a session that was never kept")
 	}
 }

@@ -1,0 +1,76 @@
+package measure
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"doorway/session"
+)
+
+// Series is how one measure went over the sessions of a client.
+type Series struct {
+	Measure   string // id
+	Name      string // as it was called last
+	Low, High int
+	Validated bool
+	Bands     []int     // where each band but the lowest begins
+	Reliable  *Reliable // nil: no source says from when a change is more than chance
+	Points    []Point   // by day
+}
+
+// Point is one result of a series.
+type Point struct {
+	At    time.Time
+	Value int
+	Band  string
+	// Changed says that the result lies at least a reliable change from the first.
+	Changed bool
+}
+
+// Series lists what was asked more than never and comes to one number: measures in
+// the order of the library, then those that it does not know any more.
+func (l Library) Series(c session.Course) []Series {
+	var all []Series
+	for _, r := range c.Results {
+		value, ok := r.Value()
+		if !ok {
+			continue
+		}
+		at := slices.IndexFunc(all, func(s Series) bool { return s.Measure == r.Measure })
+		if at < 0 {
+			at = len(all)
+			all = append(all, l.series(r))
+		}
+		s := &all[at]
+		// A range that a file changed in between holds both.
+		s.Name, s.Low, s.High = r.Name, min(s.Low, r.Low), max(s.High, r.High)
+		p := Point{At: r.Day(), Value: value, Band: r.Band}
+		if s.Reliable != nil && len(s.Points) > 0 {
+			p.Changed = math.Abs(float64(value-s.Points[0].Value)) >= s.Reliable.Change
+		}
+		s.Points = append(s.Points, p)
+	}
+	order := func(s Series) int {
+		if at := slices.IndexFunc(l.Measures, func(m Measure) bool { return m.ID == s.Measure }); at >= 0 {
+			return at
+		}
+		return len(l.Measures)
+	}
+	slices.SortStableFunc(all, func(a, b Series) int { return order(a) - order(b) })
+	return all
+}
+
+// series is an empty one for a result.
+func (l Library) series(r session.Result) Series {
+	s := Series{Measure: r.Measure, Low: r.Low, High: r.High, Validated: r.Validated}
+	m, ok := l.Find(r.Measure)
+	if !ok {
+		return s
+	}
+	s.Reliable = m.Reliable
+	for _, b := range m.Bands[min(1, len(m.Bands)):] {
+		s.Bands = append(s.Bands, b.From)
+	}
+	return s
+}
