@@ -15,17 +15,21 @@ import (
 // stand on one page.
 const mostAcross = 8
 
+// leastAcross is how many results make a chart: two are told in a line, before and
+// after.
+const leastAcross = 3
+
 // Across is how measures went across the sessions of a client, until the report was
 // made.
 type Across struct {
-	Series   []measure.Series // of two results at least
+	Series   []measure.Series // of three results at least
 	Journeys []time.Time      // when each began
 }
 
 // across takes over what a course tells of more than one session.
 func (d *Document) across(c session.Course, measures measure.Library, journeys []time.Time) {
 	d.Across = Across{measures.Series(c), journeys}
-	d.Across.Series = slices.DeleteFunc(d.Across.Series, func(s measure.Series) bool { return len(s.Points) < 2 })
+	d.Across.Series = slices.DeleteFunc(d.Across.Series, func(s measure.Series) bool { return len(s.Points) < leastAcross })
 	d.Across.Series = d.Across.Series[:min(len(d.Across.Series), mostAcross)]
 }
 
