@@ -25,7 +25,7 @@ func (d *Doorway) closing() {
 		Sound:   closing.Sound{Start: d.hear, Replay: replay},
 		Piece:   d.piece(j),
 		Process: d.process(r.id),
-		Done:    d.today,
+		Done:    d.done,
 	}
 	if d.trial == "" {
 		o.Report = func() { d.report(r.id, d.closing) }

@@ -3,11 +3,9 @@ package app
 import (
 	"errors"
 
-	"doorway/app/conductor"
 	"doorway/app/journey"
 	"doorway/app/journeys"
 	"doorway/app/look"
-	"doorway/app/prepare"
 	"doorway/session"
 	"doorway/session/vault"
 )
@@ -65,36 +63,6 @@ func (d *Doorway) putAway() {
 		d.fade(r.sound)
 	}
 	d.running = nil
-}
-
-// prepare shows the choices for a journey, or for a rehearsal of one.
-func (d *Doorway) prepare(rehearsal bool) {
-	if d.busy {
-		return
-	}
-	d.desk(placeToday, prepare.New(prepare.Options{
-		Library: d.o.Library, Rehearsal: rehearsal || d.o.Speed > 1 || d.trial != "", Trial: d.trial != "", Speed: d.o.Speed, Draft: &d.draft,
-		Sound: prepare.Sound{Palette: d.room.Palette, Start: d.hear, Preview: conductor.Preview},
-		Begin: d.begin,
-		Back:  d.today,
-	}))
-}
-
-// begin begins a journey.
-func (d *Doorway) begin(p session.Plan, failed func(error)) {
-	d.quieten()
-	fading := d.fading
-	step(d, func() (*running, error) {
-		hush(fading)
-		return begin(d.o, d.vault, p)
-	}, func(r *running, err error) {
-		if err != nil {
-			failed(err)
-			return
-		}
-		d.journey(r)
-		d.draft = prepare.Draft{}
-	})
 }
 
 // reopen goes on with a journey that is open, or shows one that has ended.

@@ -73,5 +73,5 @@ func courseOf(v *vault.Vault, code session.Code) (session.ID, error) {
 			return c.ID, nil
 		}
 	}
-	return v.Enrol(session.Profile{Code: code})
+	return v.Enrol(session.Profile{Code: code, Limits: v.Settings().Clinic.Limits})
 }

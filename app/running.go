@@ -26,6 +26,7 @@ type running struct {
 	unkept *helm.Unkept  // handed from screen to screen
 	number int           // nth of its client and sort
 	last   *meeting.Last // what the journey before brought; nil: nothing, and beside a journey
+	back   func()        // where its summary leads; nil: to Today
 }
 
 // begin begins a journey in the vault. It waits for the disk.

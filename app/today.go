@@ -46,6 +46,5 @@ func (d *Doorway) openPrepared(c vault.Client) {
 		d.beginMeeting(c.Profile.Code, c.Next.Sort)
 		return
 	}
-	d.draft.Client = string(c.Profile.Code)
-	d.prepare(false)
+	d.prepareFor(c.Profile.Code)
 }

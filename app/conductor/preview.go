@@ -31,6 +31,15 @@ func Preview(p session.Plan) Source {
 	return rendered(q, quick*time.Second, quick*(previewSettle+previewOpen))
 }
 
+// PreviewFrom lets a minute be heard of how a plan sounds from an elapsed time on,
+// at its true pace. Near the landing it is what is left until there, and at least
+// 10 s of it, where the plan is that long.
+func PreviewFrom(p session.Plan, at time.Duration) Source {
+	const least = 10 * time.Second
+	at = max(min(at, p.Length()-least), 0)
+	return rendered(p, at, min(at+time.Minute, p.Length()))
+}
+
 // Softest lets the softest phase of a plan be heard, once its mood is there.
 func Softest(p session.Plan) Source { return during(p, extreme(p, -1)) }
 

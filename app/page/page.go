@@ -45,7 +45,12 @@ func padded(top, bottom, left, right float32, o fyne.CanvasObject) fyne.CanvasOb
 // Head is a title with a few quiet words on its baseline, of which the last
 // parts are left out where there is no room for them.
 func Head(title, words string, trailing ...fyne.CanvasObject) fyne.CanvasObject {
-	big, small := look.Heading(title, 34), look.Quiet(words).Parted()
+	return HeadOf(title, look.Quiet(words).Parted(), trailing...)
+}
+
+// HeadOf is Head with words that may change.
+func HeadOf(title string, small *look.Text, trailing ...fyne.CanvasObject) fyne.CanvasObject {
+	big := look.Heading(title, 34)
 	row := container.New(&baseline{big, small}, big, small)
 	if len(trailing) == 0 {
 		return row

@@ -11,6 +11,7 @@ import (
 	"doorway/app/screentest"
 	"doorway/app/widget"
 	"doorway/session"
+	"doorway/session/measure"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -26,7 +27,45 @@ type shown struct {
 	back  int
 	fault error // why beginning fails; nil: it is under way
 	ear   screentest.Ear
-	heard []session.Plan // previewed
+	heard []session.Plan  // previewed
+	from  []time.Duration // places that were previewed
+
+	first      []session.Act // kept before the journey that was begun
+	rehearsals []session.Plan
+	handed     []string
+	met        []session.Code
+	clients    map[session.Code]Client
+	course     course
+	closing    bool
+}
+
+// noon is when it is.
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// course is the client's, as it is kept.
+type course struct {
+	session.Course
+	kept  [][]session.Act
+	fault error
+}
+
+func (c *course) keep(code session.Code, acts []session.Act, answer func([]session.Result, error)) {
+	if len(c.Events) == 0 {
+		_, c.Course, _ = c.Event(session.Enrol{Profile: session.Profile{Code: code}}, noon)
+	}
+	if c.fault != nil {
+		answer(nil, c.fault)
+		return
+	}
+	c.kept = append(c.kept, acts)
+	for _, a := range acts {
+		var err error
+		if _, c.Course, err = c.Event(a, noon); err != nil {
+			answer(c.Results, err)
+			return
+		}
+	}
+	answer(append([]session.Result{}, c.Results...), nil)
 }
 
 func show(t *testing.T, o Options) *shown {
@@ -38,14 +77,43 @@ func show(t *testing.T, o Options) *shown {
 	}
 	o.Draft = w.draft
 	o.Library = session.ReadLibrary(os.DirFS("../../assets/protocols"))
-	o.Begin = func(p session.Plan, failed func(error)) {
-		w.plans = append(w.plans, p)
+	if o.Now == nil {
+		o.Now = func() time.Time { return noon }
+	}
+	o.Measures = measure.ReadLibrary(os.DirFS("../../assets/measures"))
+	o.Closing = func() bool { return w.closing }
+	o.Begin = func(p session.Plan, first []session.Act, failed func(error)) {
+		w.plans, w.first = append(w.plans, p), first
 		if w.fault != nil {
 			failed(w.fault)
 		}
 	}
 	o.Back = func() { w.back++ }
+	o.Rehearse = func(p session.Plan, failed func(error)) {
+		w.rehearsals = append(w.rehearsals, p)
+		if w.fault != nil {
+			failed(w.fault)
+		}
+	}
+	o.HandOver = func(_ session.Code, ids []string) { w.handed = ids }
+	o.Meet = func(code session.Code, answer func(Client, error)) {
+		w.met = append(w.met, code)
+		c, ok := w.clients[code]
+		if !ok {
+			answer(Client{}, errors.New("there is none"))
+			return
+		}
+		answer(c, nil)
+	}
+	o.Enrol = func(code session.Code, answer func(Client, error)) {
+		answer(Client{Profile: session.Profile{Code: code, Limits: o.Clinic.Limits}, Number: 1}, w.fault)
+	}
+	o.Keep = w.course.keep
 	o.Sound.Start = w.ear.Start
+	o.Sound.From = func(p session.Plan, at time.Duration) conductor.Source {
+		w.from = append(w.from, at)
+		return screentest.Tone(time.Minute)
+	}
 	o.Sound.Preview = func(p session.Plan) conductor.Source {
 		w.heard = append(w.heard, p)
 		return screentest.Tone(time.Minute)
@@ -58,7 +126,7 @@ func show(t *testing.T, o Options) *shown {
 // labels are the words on the arc.
 func (w *shown) labels() string {
 	var words []string
-	for _, o := range test.WidgetRenderer(w.s.arc).Objects() {
+	for _, o := range test.WidgetRenderer(w.s.plan.arc).Objects() {
 		if text, ok := o.(*canvas.Text); ok {
 			words = append(words, text.Text)
 		}
@@ -81,9 +149,9 @@ func TestWhatIsTypedAndChosenIsInThePlan(t *testing.T) {
 	w.Type("R-07")
 	w.Press(fyne.KeyReturn) // on to the intention
 	w.Type("To hear my own voice.")
-	test.Tap(w.s.deep)
-	w.s.length.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	w.s.checkIn.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	test.Tap(w.s.plan.deep)
+	w.s.plan.length.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	w.s.plan.checkIn.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	w.Click("Begin the journey")
 	if len(w.plans) != 1 {
 		t.Fatalf("%d journeys were begun", len(w.plans))
@@ -102,17 +170,17 @@ func TestWhatIsTypedAndChosenIsInThePlan(t *testing.T) {
 func TestControlEnterBeginsWhereverTheFocusIs(t *testing.T) {
 	for name, focus := range map[string]func(*shown){
 		"nowhere":          func(w *shown) { w.Canvas().Unfocus() },
-		"in the code":      func(w *shown) { w.s.client.FocusIn(w.Canvas()) },
-		"in the intention": func(w *shown) { w.s.intention.FocusIn(w.Canvas()) },
-		"on the minutes":   func(w *shown) { w.Canvas().Focus(w.s.length) },
+		"in the code":      func(w *shown) { w.s.who.field.FocusIn(w.Canvas()) },
+		"in the intention": func(w *shown) { w.s.intention.field.FocusIn(w.Canvas()) },
+		"on the minutes":   func(w *shown) { w.Canvas().Focus(w.s.plan.length) },
 	} {
-		w := show(t, Options{Draft: &Draft{Client: "R-07", Intention: "Rest."}})
+		w := show(t, Options{Draft: &Draft{Client: "R-07", Next: session.Preparation{Intention: "Rest."}}})
 		focus(w)
 		w.Control(fyne.KeyReturn)
 		if len(w.plans) != 1 {
 			t.Errorf("%s: %d journeys were begun", name, len(w.plans))
 		}
-		if got := w.s.intention.Text(); got != "Rest." {
+		if got := w.s.intention.field.Text(); got != "Rest." {
 			t.Errorf("%s: the intention is now %q", name, got)
 		}
 	}
@@ -130,10 +198,10 @@ func TestAWrongCodeStaysAndSaysWhy(t *testing.T) {
 		if len(w.plans) != 0 {
 			t.Errorf("%q began a journey", code)
 		}
-		if w.s.client.Text() != code || !strings.Contains(w.s.client.Error(), why) {
-			t.Errorf("%q became %q, with %q beneath", code, w.s.client.Text(), w.s.client.Error())
+		if w.s.who.field.Text() != code || !strings.Contains(w.s.who.field.Error(), why) {
+			t.Errorf("%q became %q, with %q beneath", code, w.s.who.field.Text(), w.s.who.field.Error())
 		}
-		if !w.s.client.Focused() {
+		if !w.s.who.field.Focused() {
 			t.Errorf("%q: the cursor is not where it is to be mended", code)
 		}
 	}
@@ -161,12 +229,12 @@ func TestTheSpeedOfTheCommandLineIsTaken(t *testing.T) {
 }
 
 func TestABeginThatFailsSaysSoKeepsAllAndCanBeTriedAgain(t *testing.T) {
-	w := show(t, Options{Draft: &Draft{Client: "R-07", Intention: "Rest."}})
+	w := show(t, Options{Draft: &Draft{Client: "R-07", Next: session.Preparation{Intention: "Rest."}}})
 	w.fault = session.Sayf("error.vault.full", "The disk that holds {{.Folder}} is full; please free some space and try again.", "Folder", "here").
 		Because(errors.New("ENOSPC"))
 	w.Control(fyne.KeyReturn)
 	w.Reads("The disk that holds here is full; please free some space and try again.")
-	if w.s.client.Text() != "R-07" || w.s.intention.Text() != "Rest." {
+	if w.s.who.field.Text() != "R-07" || w.s.intention.field.Text() != "Rest." {
 		t.Error("what was typed is gone")
 	}
 	w.fault = nil
@@ -195,16 +263,16 @@ func TestMinutesAndProtocolChangeWhatIsShown(t *testing.T) {
 	if !strings.Contains(w.labels(), "Open 25") {
 		t.Errorf("the arc says %s", w.labels())
 	}
-	w.s.length.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	w.s.plan.length.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	w.Reads("45 min")
 	if labels := w.labels(); strings.Contains(labels, "Open 25") || !strings.Contains(labels, "Open ") {
 		t.Errorf("the arc of 45 minutes says %s", labels)
 	}
-	w.s.checkIn.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
-	w.s.choose("infusion")
-	w.Reads("45 min", "none")
-	if about := w.s.about.Text(); about != w.s.protocol.About || w.s.protocol.ID != "infusion" {
-		t.Errorf("%s is described as %q", w.s.protocol.ID, about)
+	w.s.plan.checkIn.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	w.s.plan.choose("infusion")
+	w.Reads("45 min", "no check-ins")
+	if about := w.s.plan.about.Text(); about != w.s.plan.protocol.About || w.s.plan.protocol.ID != "infusion" {
+		t.Errorf("%s is described as %q", w.s.plan.protocol.ID, about)
 	}
 	w.Type("R-07")
 	w.Control(fyne.KeyReturn)
@@ -215,19 +283,23 @@ func TestMinutesAndProtocolChangeWhatIsShown(t *testing.T) {
 
 func TestTabReachesEverythingFromTheTopDown(t *testing.T) {
 	w := show(t, Options{Rehearsal: true})
+	w.Click("Change…")
+	w.s.who.field.FocusIn(w.Canvas())
 	w.Type("R-07")
 	var order []string
 	for range 20 {
 		switch f := w.Canvas().Focused(); {
-		case w.s.client.Focused():
+		case w.s.who.field.Focused():
 			order = append(order, "code")
-		case w.s.intention.Focused():
+		case w.s.intention.field.Focused():
 			order = append(order, "intention")
-		case f == fyne.Focusable(w.s.checkIn):
+		case f == fyne.Focusable(w.s.plan.checkIn):
 			order = append(order, "check-ins")
-		case f == fyne.Focusable(w.s.deep):
+		case f == fyne.Focusable(w.s.plan.deep):
 			order = append(order, "deep")
-		case f == fyne.Focusable(w.s.length):
+		case f == fyne.Focusable(w.s.plan.arc):
+			order = append(order, "arc")
+		case f == fyne.Focusable(w.s.plan.length):
 			order = append(order, "minutes")
 		case f == fyne.Focusable(w.s.begin):
 			order = append(order, "begin")
@@ -241,15 +313,15 @@ func TestTabReachesEverythingFromTheTopDown(t *testing.T) {
 			}
 		}
 		w.Press(fyne.KeyTab)
-		if w.s.client.Focused() {
+		if w.s.who.field.Focused() {
 			break
 		}
 	}
-	want := "code intention check-ins deep speed protocol protocol protocol protocol minutes Preview Change… Back begin"
+	want := "code intention speed Less protocol protocol protocol protocol check-ins deep arc minutes Preview Change… Back begin"
 	if got := strings.Join(order, " "); got != want {
 		t.Errorf("Tab goes %s,\nwant %s", got, want)
 	}
-	if w.s.client.Text() != "R-07" || w.s.intention.Text() != "" {
+	if w.s.who.field.Text() != "R-07" || w.s.intention.field.Text() != "" {
 		t.Error("Tab was written into a field")
 	}
 }
@@ -266,12 +338,12 @@ func TestEscapeLeavesTheFieldAndThenTheScreenAndWhatWasTypedComesBack(t *testing
 		t.Fatal("Escape did not leave the screen")
 	}
 	w.s.Close()
-	if *w.draft != (Draft{Client: "R-07"}) {
+	if w.draft.Client != "R-07" {
 		t.Errorf("the draft is %+v", *w.draft)
 	}
 	again := show(t, Options{Draft: w.draft})
-	if again.s.client.Text() != "R-07" {
-		t.Errorf("the code is %q", again.s.client.Text())
+	if again.s.who.field.Text() != "R-07" {
+		t.Errorf("the code is %q", again.s.who.field.Text())
 	}
 }
 

@@ -2,6 +2,7 @@ package prepare
 
 import (
 	"strings"
+	"time"
 
 	"doorway/app/conductor"
 	"doorway/app/hear"
@@ -18,7 +19,9 @@ import (
 type Sound struct {
 	Palette string // id, of new journeys; empty for the first there is
 	Start   hear.Start
-	Preview func(session.Plan) conductor.Source
+	Preview func(session.Plan) conductor.Source // about a minute of how it all sounds
+	// From is about a minute of how it sounds from an elapsed time on.
+	From func(session.Plan, time.Duration) conductor.Source
 }
 
 // sound is the card of the sound. It says what will be heard, and unfolds to
@@ -30,11 +33,15 @@ type sound struct {
 
 	name, line *look.Text
 	with       *look.Text // the layers and the beats, where there are any
+	from       *look.Text // what of it the preview lets be heard
+	never      *look.Text // music that the client does not want; hidden where there is none
 	change     *widget.Button
 	folded     *fyne.Container
 	palette    *widget.Choice
 	layers     []*layer
 	binaural   *widget.Check
+	began      time.Duration // where on the arc what is heard began
+	along      bool          // it began at a place
 }
 
 // layer is the level of a natural sound under the music.
@@ -44,8 +51,10 @@ type layer struct {
 }
 
 func newSound(s *Screen) *sound {
-	c := &sound{s: s, heard: hear.NewGroup(s.o.Sound.Start), name: look.Strong(""), line: look.Quiet("").Cut(), with: look.Caption("").Wrap()}
+	c := &sound{s: s, heard: hear.NewGroup(s.o.Sound.Start), name: look.Strong(""), line: look.Quiet("").Cut(), with: look.Caption("").Wrap(), from: look.Quiet("").Cut(), never: look.Label("").Wrap()}
+	c.never.Hide()
 	preview := c.heard.Button(look.T("prepare.sound.preview", "Preview"), 0, c.preview)
+	preview.Played = c.played
 	c.change = widget.NewButton(look.T("prepare.sound.change", "Change…"), c.unfold).Narrow().
 		HoldRoom(look.T("prepare.sound.change", "Change…"), look.T("prepare.sound.fold", "Less"))
 	c.fold()
@@ -53,7 +62,8 @@ func newSound(s *Screen) *sound {
 		look.Section(look.T("prepare.sound", "Sound")),
 		page.Level(12, c.line, c.name, c.line),
 		c.with,
-		page.Buttons(preview.Face, c.change),
+		c.never,
+		page.Level(12, c.from, preview.Face, c.change, c.from),
 		c.heard.Trouble,
 		c.folded))
 	c.tell()
@@ -63,15 +73,11 @@ func newSound(s *Screen) *sound {
 // fold makes what can be chosen.
 func (c *sound) fold() {
 	var options []widget.Option
-	first := ""
 	for _, p := range soundscape.Palettes() {
 		options = append(options, widget.Option{ID: p.ID, Title: p.Name})
-		if first == "" || p.ID == c.s.o.Sound.Palette {
-			first = p.ID
-		}
 	}
 	c.palette = widget.NewChoice(options...).InColumns(2)
-	c.palette.Choose(first)
+	c.palette.Choose(c.usual())
 	c.palette.OnChosen = func(string) { c.changed() }
 	levels := page.Grid(214, 2, 14, 0)
 	for _, id := range soundscape.Layers() {
@@ -97,7 +103,7 @@ func (c *sound) unfold() {
 	if c.folded.Visible() {
 		c.change.SetLabel(look.T("prepare.sound.fold", "Less"))
 	}
-	c.s.object.Refresh()
+	c.s.refresh()
 	if c.folded.Visible() {
 		page.Reveal(c.s.object, c.object)
 	}
@@ -105,9 +111,42 @@ func (c *sound) unfold() {
 
 // changed says what is chosen now; what is heard was chosen before.
 func (c *sound) changed() {
+	if c == nil {
+		return // the plan is being made
+	}
 	c.heard.Stop()
 	c.tell()
-	c.s.object.Refresh() // the line of the layers may have come or gone
+	c.pointed()
+	c.s.changed()
+	c.s.refresh() // the line of the layers may have come or gone
+}
+
+// pointed says where on the arc the preview begins; what is heard was from
+// elsewhere.
+func (c *sound) pointed() {
+	c.along = false
+	c.heard.Stop()
+	words := ""
+	if at, phase, ok := c.s.plan.place(); ok {
+		words = look.T("prepare.sound.from", "from minute {{.Minute}}: {{.Phase}}", map[string]any{"Minute": int(at / time.Minute), "Phase": phase.Name})
+	}
+	c.from.SetText(words)
+}
+
+// played lets the playhead go along with what is heard from a place, and back to
+// it when that is over.
+func (c *sound) played(heard time.Duration) {
+	if c.along {
+		c.s.plan.arc.SetPlace(c.began + heard)
+	}
+}
+
+// avoid says what music the client does not want.
+func (c *sound) avoid(words string) {
+	if words = strings.TrimSpace(words); words != "" {
+		words = look.T("prepare.sound.avoid", "Not to be played: {{.Music}}", map[string]any{"Music": clipped(words, 300)})
+	}
+	c.never.Tell(words)
 }
 
 func (c *sound) tell() {
@@ -144,10 +183,47 @@ func (c *sound) chosen() session.Soundscape {
 	return s
 }
 
+// take shows a soundscape; one that chooses nothing is this machine's usual one.
+func (c *sound) take(s session.Soundscape) {
+	c.palette.Choose(c.usual())
+	for _, p := range soundscape.Palettes() {
+		if p.ID == s.Palette {
+			c.palette.Choose(p.ID)
+		}
+	}
+	for _, l := range c.layers {
+		l.level.SetValue(0)
+		for _, one := range s.Layers {
+			if one.ID == l.id {
+				l.level.SetValue(one.Level)
+			}
+		}
+	}
+	c.binaural.SetDone(s.Binaural)
+	c.tell()
+}
+
+// usual is the palette of new journeys.
+func (c *sound) usual() string {
+	all := soundscape.Palettes()
+	for _, p := range all {
+		if p.ID == c.s.o.Sound.Palette {
+			return p.ID
+		}
+	}
+	return all[0].ID
+}
+
+// preview is what is heard: about a minute of it all, or from the place on.
 func (c *sound) preview() conductor.Source {
-	plan, err := session.NewPlan(c.s.protocol, session.Choice{Client: session.Nobody, Minutes: c.s.minutes, Soundscape: c.chosen()})
+	plan, err := session.NewPlan(c.s.plan.protocol, session.Choice{Client: session.Nobody, Minutes: c.s.plan.minutes, Soundscape: c.chosen()})
 	if err != nil {
 		return func() (conductor.Stream, error) { return nil, err }
+	}
+	at, _, placed := c.s.plan.place()
+	c.began, c.along = at, placed
+	if placed {
+		return c.s.o.Sound.From(plan, at)
 	}
 	return c.s.o.Sound.Preview(plan)
 }

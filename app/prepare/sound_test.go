@@ -32,7 +32,7 @@ func TestThePaletteTheLayersAndTheBeatsThatAreChosenAreInThePlan(t *testing.T) {
 	if w.s.sound.folded.Visible() {
 		t.Error("all that can be chosen is shown at once")
 	}
-	w.Click("Change…")
+	test.Tap(w.s.sound.change)
 	w.Reads("UNDER THE MUSIC", "Rain", "Sea", "Wind", "Brown noise", "Headphones only. Studies of binaural beats disagree; nothing is promised.")
 	w.s.sound.palette.Choose(second.ID)
 	w.s.sound.changed()
@@ -83,7 +83,7 @@ func TestAPreviewSoundsAsChosenAndFadesWhenSomethingElseIs(t *testing.T) {
 
 func TestTheSoundCardNeedsNoMoreRoomThanASmallScreen(t *testing.T) {
 	w := show(t, Options{})
-	w.Click("Change…")
+	test.Tap(w.s.sound.change)
 	if width := w.Content().MinSize().Width; width > screentest.Small.Width {
 		t.Errorf("the screen needs a width of %v", width)
 	}

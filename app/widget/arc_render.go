@@ -164,6 +164,11 @@ func (r *arcRenderer) change(old ArcData) {
 	repainted := a.data.repaints(old)
 	goal := a.data.curve()
 	switch drift := a.curve.Drift(goal) * float64(a.Size().Width); {
+	case len(a.curve.Ends) != len(goal.Ends): // names are laid along the curve, which needs their phases
+		a.glide.stop()
+		a.glide = nil
+		a.show(goal)
+		repainted = true
 	case a.glide != nil:
 		a.glide.goal = goal
 	case drift >= leastGlide:

@@ -21,7 +21,8 @@ type Check struct {
 	label  string
 	detail string
 	done   bool
-	free   bool // may as well stay open
+	free   bool       // may as well stay open
+	words  *look.Text // the label where it wraps; else nil
 }
 
 // NewCheck returns an open item.
@@ -43,8 +44,25 @@ func (c *Check) Free() *Check {
 	return c
 }
 
+// SetFree says whether the item may as well stay open, as long as that is so.
+func (c *Check) SetFree(free bool) {
+	if c.free != free {
+		c.free = free
+		c.Refresh()
+	}
+}
+
+// Wrap lets a long label break into lines. It returns c.
+func (c *Check) Wrap() *Check {
+	c.words = look.Label(c.label).Wrap()
+	return c
+}
+
 // Label returns what is to be checked.
 func (c *Check) Label() string { return c.label }
+
+// Focused says whether the item has the keyboard.
+func (c *Check) Focused() bool { return c.focused }
 
 // Done says whether the item is checked.
 func (c *Check) Done() bool {
@@ -88,10 +106,20 @@ type checkRenderer struct {
 func (r *checkRenderer) Destroy() {}
 
 func (r *checkRenderer) Objects() []fyne.CanvasObject {
+	if words := r.parent.words; words != nil {
+		return []fyne.CanvasObject{r.box, words, r.detail, r.ring}
+	}
 	return []fyne.CanvasObject{r.box, r.label, r.detail, r.ring}
 }
 
+// checkAir is what stays free above and below a label of several lines.
+const checkAir = float32(10)
+
 func (r *checkRenderer) MinSize() fyne.Size {
+	if words := r.parent.words; words != nil {
+		size := words.MinSize()
+		return look.WholeSize(iconSize+innerGap+size.Width, max(size.Height+checkAir, checkHeight))
+	}
 	label, _ := textSize(r.label)
 	width := iconSize + innerGap + label.Width
 	if r.parent.detail != "" {
@@ -112,6 +140,25 @@ func (r *checkRenderer) Layout(size fyne.Size) {
 	r.detail.Resize(fyne.NewSize(size.Width, label.Height))
 	r.ring.Move(fyne.NewPos(-6, 0))
 	r.ring.Resize(fyne.NewSize(r.MinSize().Width+12, size.Height))
+	if r.parent.words != nil {
+		r.layWords(size)
+	}
+}
+
+// layWords lays a label that wraps: the box stands at its first line, the detail after it where both have room on one.
+func (r *checkRenderer) layWords(size fyne.Size) {
+	words, first := r.parent.words, r.label
+	words.Resize(fyne.NewSize(size.Width-iconSize-innerGap, size.Height))
+	height := words.MinSize().Height
+	top := max((size.Height-height)/2, 0)
+	words.Move(look.Whole(iconSize+innerGap, top))
+	line, _ := textSize(first)
+	if height > line.Height+1 {
+		r.box.Move(look.Whole(0, top+(line.Height-iconSize)/2))
+	}
+	detail, _ := textSize(r.detail)
+	r.detail.Hidden = iconSize+innerGap+line.Width+6+detail.Width > size.Width
+	r.ring.Resize(fyne.NewSize(size.Width+12, size.Height))
 }
 
 func (r *checkRenderer) Refresh() {
@@ -135,6 +182,9 @@ func (r *checkRenderer) paint() {
 	}
 	setPicture(r.box, icon, c.ink(box))
 	r.label.Text, r.label.Color = c.label, c.ink(name)
+	if c.words != nil {
+		c.words.In(name).Refresh()
+	}
 	r.detail.Text, r.detail.Color = c.detail, c.ink(look.ColorQuiet)
 	paintRing(r.ring, c.focused, c.ink(look.ColorFocusRing))
 }

@@ -29,6 +29,8 @@ type Field struct {
 	OnChanged func(text string)
 	// OnStep is told of ↑ (−1) and ↓ (+1) in a field of one line, which has no use for them itself.
 	OnStep func(by int)
+	// OnLeft is called when the keyboard leaves the field, also where it leaves the whole window.
+	OnLeft func()
 
 	entry *entry
 	fault *look.Text
@@ -141,6 +143,9 @@ func (f *Field) Focused() bool {
 	return f.entry.focused
 }
 
+// HasKeys says whether what is typed on the canvas goes to the field, also while the window itself has not the keyboard.
+func (f *Field) HasKeys(c fyne.Canvas) bool { return c.Focused() == fyne.Focusable(f.entry) }
+
 // Enable lets the field be written in.
 func (f *Field) Enable() { f.entry.Enable() }
 
@@ -187,6 +192,9 @@ func (e *entry) FocusGained() {
 func (e *entry) FocusLost() {
 	e.focused = false
 	e.Entry.FocusLost()
+	if e.field.OnLeft != nil {
+		e.field.OnLeft()
+	}
 }
 
 // KeyDown is called when a key goes down while the field has the keyboard.
