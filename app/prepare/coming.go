@@ -28,13 +28,15 @@ func newComing(s *Screen) *coming {
 		f.OnChanged = func(string) {
 			c.tell()
 			s.changed()
+			s.refresh()
 		}
 	}
 	c.on.SetPlaceholder(string(session.DayOf(s.o.Now())))
 	c.on.OnEnter = func(string) { c.time.Focus() }
 	c.time.OnEnter = func(string) { s.letGo() }
 	title := look.Section(look.T("prepare.coming", "When they come"))
-	c.object = widget.NewCard(page.Column(10, title, page.Level(12, c.words, page.Wide(132, c.on), page.Wide(84, c.time), c.words)))
+	c.object = widget.NewCard(page.Column(10, title, page.Buttons(page.Wide(132, c.on), page.Wide(96, c.time)), c.words))
+	c.words.Hide()
 	return c
 }
 
@@ -102,7 +104,7 @@ func (c *coming) day() time.Time {
 func (c *coming) tell() {
 	at := c.day()
 	if at.IsZero() {
-		c.words.SetText("")
+		c.words.Tell("")
 		return
 	}
 	words := look.T("date.long", "{{.Weekday}}, {{.Day}} {{.Month}}", map[string]any{
@@ -114,7 +116,7 @@ func (c *coming) tell() {
 	if at.Hour() > 0 || at.Minute() > 0 {
 		words += ", " + timeline.Clock(at)
 	}
-	c.words.SetText(words)
+	c.words.Tell(words)
 }
 
 // check says at the fields what is no day or no time, and gives it.

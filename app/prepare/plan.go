@@ -39,7 +39,7 @@ type plan struct {
 func newPlan(s *Screen) *plan {
 	p := &plan{s: s, name: look.Strong("").Sized(18), rhythm: look.Quiet("").Cut(), about: look.Caption("").Wrap()}
 	p.fold()
-	p.arc = widget.NewArcPlace(widget.ArcData{Current: -1}, func(time.Duration) { p.placed() })
+	p.arc = widget.NewArcPlace(widget.ArcData{Current: -1}, func(time.Duration) { s.sound.pointed() })
 	p.length = widget.NewSlider(session.LeastMinutes, session.MostMinutes, 1)
 	p.length.OnChanged = func(v float64) {
 		p.minutes = whole(v)
@@ -80,7 +80,7 @@ func (p *plan) fold() {
 	}
 	p.deep = widget.NewCheck(look.T("prepare.deep", "Ask during the open part too")).Free()
 	p.deep.OnChanged = func(bool) { p.s.changed() }
-	p.change = widget.NewButton(look.T("prepare.change", "Change…"), p.unfold).Narrow().
+	p.change = widget.NewQuiet(look.T("prepare.change", "Change…"), p.unfold).
 		HoldRoom(look.T("prepare.change", "Change…"), look.T("prepare.fold", "Less"))
 	p.folded = page.Column(10,
 		p.choice, p.about,
@@ -168,23 +168,4 @@ func (p *plan) told() {
 	}
 	p.everySay.SetText(words)
 	p.rhythm.SetText(rhythm)
-}
-
-// placed is told that a place on the arc was pointed at.
-func (p *plan) placed() { p.s.sound.pointed() }
-
-// place is where on the arc was pointed, and in which phase that is.
-func (p *plan) place() (at time.Duration, phase session.Phase, placed bool) {
-	at, placed = p.arc.Place()
-	made, err := session.NewPlan(p.protocol, session.Choice{Client: session.Nobody, Minutes: p.minutes, Seed: 1})
-	if err != nil || !placed {
-		return 0, session.Phase{}, false
-	}
-	end := time.Duration(0)
-	for _, phase = range made.Phases {
-		if end += phase.Length(); at < end {
-			break
-		}
-	}
-	return at, phase, true
 }

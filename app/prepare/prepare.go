@@ -223,6 +223,9 @@ func (s *Screen) met(c Client) {
 	s.take(kept)
 	s.keeper.kept = s.next()
 	s.keeper.kept.Intention = intention
+	if intention != "" && here.Intention == "" {
+		s.letGo() // what is there to read is not to be written in
+	}
 	s.take(merged(s.keeper.kept, bare, here))
 	s.baseline.show(c.Results)
 	s.baseline.rate(rated)

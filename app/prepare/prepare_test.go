@@ -20,6 +20,7 @@ import (
 
 // shown is the screen in a window, and what it began.
 type shown struct {
+	t *testing.T
 	screentest.Window
 	s     *Screen
 	draft *Draft
@@ -71,7 +72,7 @@ func (c *course) keep(code session.Code, acts []session.Act, answer func([]sessi
 func show(t *testing.T, o Options) *shown {
 	t.Helper()
 	screentest.Wear(t)
-	w := &shown{draft: &Draft{}}
+	w := &shown{t: t, draft: &Draft{}}
 	if o.Draft != nil {
 		w.draft = o.Draft
 	}

@@ -127,8 +127,8 @@ func (c *sound) pointed() {
 	c.along = false
 	c.heard.Stop()
 	words := ""
-	if at, phase, ok := c.s.plan.place(); ok {
-		words = look.T("prepare.sound.from", "from minute {{.Minute}}: {{.Phase}}", map[string]any{"Minute": int(at / time.Minute), "Phase": phase.Name})
+	if at, ok := c.s.plan.arc.Place(); ok {
+		words = look.T("prepare.sound.from", "from minute {{.Minute}}", map[string]any{"Minute": int(at / time.Minute)})
 	}
 	c.from.SetText(words)
 }
@@ -220,7 +220,7 @@ func (c *sound) preview() conductor.Source {
 	if err != nil {
 		return func() (conductor.Stream, error) { return nil, err }
 	}
-	at, _, placed := c.s.plan.place()
+	at, placed := c.s.plan.arc.Place()
 	c.began, c.along = at, placed
 	if placed {
 		return c.s.o.Sound.From(plan, at)

@@ -341,7 +341,8 @@ func (r *arcRenderer) marks() []arcDot {
 // layHead moves the playhead and uncovers the lived part up to it.
 func (r *arcRenderer) layHead() {
 	a, f := r.arc, r.frame()
-	setVisible(a.data.ShowNow, r.livedBox, r.headLine, r.headGlow, r.headDot)
+	setVisible(a.data.ShowNow, r.headLine, r.headGlow, r.headDot)
+	setVisible(a.data.ShowNow && r.style.lived.line > 0, r.livedBox) // of a plan nothing is lived
 	if !a.data.ShowNow {
 		return
 	}
