@@ -80,7 +80,7 @@ func (c *coming) parse() (at time.Time, day, clock error) {
 			return time.Date(at.Year(), at.Month(), at.Day(), t.Hour(), t.Minute(), 0, 0, now.Location()), nil, nil
 		}
 	}
-	return time.Time{}, nil, session.Sayf("error.clock", "“{{.Time}}” is no time of day; please write it like 10:00.", "Time", clipped(typed, 20))
+	return time.Time{}, nil, session.Sayf("error.appointment", "“{{.Time}}” is no time of day; please write it like 10:00.", "Time", clipped(typed, 20))
 }
 
 // clipped keeps a sentence short whatever was typed.
