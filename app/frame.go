@@ -15,6 +15,7 @@ const (
 	placeToday    place = "today"
 	placeJourneys place = "journeys"
 	placeSound    place = "sound"
+	placeClinic   place = "clinic"
 	placeRecords  place = "records"
 	placeLock     place = "lock"
 )
@@ -25,6 +26,9 @@ func (d *Doorway) desk(at place, s screen) {
 	f.side.Add(string(placeToday), look.T("sidebar.today", "Today"), func() { f.Leave(d.today) })
 	f.side.Add(string(placeJourneys), look.T("sidebar.journeys", "Journeys"), func() { f.Leave(d.journeys) })
 	f.side.Add(string(placeSound), look.T("sidebar.sound", "Sound"), func() { f.Leave(d.sound) })
+	if d.trial == "" {
+		f.side.AddBottom(string(placeClinic), look.T("sidebar.clinic", "Clinic"), func() { f.Leave(d.clinic) })
+	}
 	switch {
 	case d.trial != "":
 		f.side.AddBottom(string(placeRecords), look.T("sidebar.keep", "Keep records…"), func() { f.Leave(d.endTrial) })

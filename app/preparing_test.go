@@ -4,6 +4,7 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"doorway/app/clinic"
 	"doorway/app/journey"
 	"doorway/app/prepare"
 	"doorway/app/screentest"
@@ -196,6 +197,27 @@ func TestTheDialsOfAPreparationAreKeptInTheCourse(t *testing.T) {
 		}
 		if r := h.course(clients[0].ID).Results; len(r) != 1 || *r[0].Total != 6 {
 			t.Errorf("kept is %+v", r)
+		}
+	})
+}
+
+func TestWhatTheClinicChoosesCountsForTheNextPreparation(t *testing.T) {
+	locked(t, house{}, func(h *house) {
+		idle := h.d.vault.Settings().Idle
+		h.d.clinic()
+		synctest.Wait()
+		at[*clinic.Screen](h)
+		for _, f := range screentest.All[*widget.Field](h.Window) {
+			if f.Text() == session.UsualChecklist[0] {
+				f.SetText("Candle lit")
+			}
+		}
+		h.d.shown.(*framed).Leave(func() { h.d.prepare(false) })
+		synctest.Wait()
+		at[*prepare.Screen](h)
+		h.Reads("Candle lit")
+		if s := h.d.vault.Settings(); s.Clinic.Checklist[0] != "Candle lit" || s.Idle != idle {
+			t.Errorf("the settings are %+v", s)
 		}
 	})
 }

@@ -93,11 +93,31 @@ func (b beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (b beside) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := (size.Width - look.Gap) * float32(b)
+	left := look.Whole((size.Width-look.Gap)*float32(b), 0).X
 	o[0].Resize(fyne.NewSize(left, size.Height))
 	o[0].Move(fyne.NewPos(0, 0))
 	o[1].Resize(fyne.NewSize(size.Width-look.Gap-left, size.Height))
 	o[1].Move(fyne.NewPos(left+look.Gap, 0))
+}
+
+// Columns is Beside with another part where there is little room.
+func Columns(wide, tight float32, left, right fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(columns{beside(wide), beside(tight)}, left, right)
+}
+
+type columns struct{ wide, tight beside }
+
+// roomy is the width from which there is room for the wide part.
+const roomy = 860
+
+func (c columns) MinSize(o []fyne.CanvasObject) fyne.Size { return c.tight.MinSize(o) }
+
+func (c columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	if size.Width >= roomy {
+		c.wide.Layout(o, size)
+		return
+	}
+	c.tight.Layout(o, size)
 }
 
 // Wide gives a thing a width of its own and the height it asks for.

@@ -16,7 +16,6 @@ import (
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -138,7 +137,7 @@ func New(o Options) *Screen {
 		left.Add(s.coming.object)
 		right.Add(s.baseline.object)
 	}
-	s.object = page.New(head, container.New(columns{}, left, right), s.foot())
+	s.object = page.New(head, page.Columns(wide, tight, left, right), s.foot())
 	s.keeper.kept = s.next()
 	if o.Client != nil {
 		s.met(*o.Client)
@@ -150,6 +149,10 @@ func New(o Options) *Screen {
 	s.tell()
 	return s
 }
+
+// wide is the left column's part of the width, as in design/prepare.png, and tight
+// where there is little: the right one needs more.
+const wide, tight = 0.555, 0.48
 
 // whose says in the head for whom it is prepared.
 func (s *Screen) whose() string {

@@ -1,0 +1,280 @@
+// Package clinic is what a clinic chose for all its clients: its lists, its own
+// limits, and how its reports look. It is kept as one goes.
+package clinic
+
+import (
+	"reflect"
+	"strings"
+	"time"
+
+	"doorway/app/look"
+	"doorway/app/page"
+	"doorway/app/say"
+	"doorway/app/widget"
+	"doorway/session"
+	"doorway/session/measure"
+
+	"fyne.io/fyne/v2"
+)
+
+// Options are what was chosen and where it leads.
+type Options struct {
+	Clinic session.Clinic
+	Scales []measure.Measure // of readiness to leave, that can be chosen
+	// Keep keeps what is chosen and answers on the UI goroutine.
+	Keep func(c session.Clinic, answer func(error))
+	Back func()
+}
+
+// Screen is the screen. Its methods belong to the UI goroutine.
+type Screen struct {
+	o       Options
+	object  fyne.CanvasObject
+	canvas  fyne.Canvas // nil until it is attached
+	state   *look.Text
+	trouble *look.Text
+
+	before, ready *list
+	turn          int // counts what was taken out of them
+	heading       *widget.Field
+	paper, scale  *widget.Choice
+	limits        *limits
+
+	kept    session.Clinic
+	any     bool // something was kept here
+	keeping bool
+	fault   error
+	next    func() // where to go once all is kept
+	timer   *time.Timer
+	closed  bool
+}
+
+const (
+	pause = time.Second      // after the last change, until it is kept
+	again = 10 * time.Second // until what could not be kept is tried once more
+)
+
+// New makes the screen.
+func New(o Options) *Screen {
+	s := &Screen{o: o, kept: o.Clinic, state: look.Quiet(""), trouble: look.Label("").In(look.ColorConcernRaised).Wrap()}
+	s.trouble.Hide()
+	s.before = newList(s, look.T("clinic.before", "Before a journey"),
+		look.T("clinic.before.words", "What is gone through while a session is prepared. A line may stay open; the record says so."), texts(o.Clinic.Before()), session.UsualChecklist)
+	s.ready = newList(s, look.T("clinic.ready", "Ready to leave"),
+		look.T("clinic.ready.words", "What is gone through before they leave."), texts(o.Clinic.Leaving()), session.UsualReady)
+	s.limits = newLimits(s, o.Clinic.Limits)
+	words := look.Quiet(look.T("clinic.words", "for all clients, kept as you go")).Parted()
+	s.object = page.New(page.HeadOf(look.T("clinic.title", "Clinic"), words, s.state), page.Column(look.Gap, s.trouble, page.Columns(0.62, 0.5,
+		page.Column(look.Gap, s.before.object, s.limits.object),
+		page.Column(look.Gap, s.ready.object, s.scaleCard(), s.reportCard()))), nil)
+	return s
+}
+
+func texts(items []session.Item) []string {
+	all := make([]string, len(items))
+	for i, one := range items {
+		all[i] = one.Text
+	}
+	return all
+}
+
+func (s *Screen) scaleCard() fyne.CanvasObject {
+	options := []widget.Option{{Title: look.T("clinic.scale.none", "None")}}
+	for _, m := range s.o.Scales {
+		options = append(options, widget.Option{ID: m.ID, Title: m.Name})
+	}
+	s.scale = widget.NewChoice(options...).InColumns(2)
+	s.scale.Choose(s.o.Clinic.Scale)
+	s.scale.OnChosen = func(string) { s.changed() }
+	return widget.NewCard(page.Column(10,
+		look.Section(look.T("clinic.scale", "A scale for leaving")),
+		s.scale,
+		look.Caption(look.T("clinic.scale.words", "Asked beside the list. The total is shown as it is; nothing follows from it.")).Wrap()))
+}
+
+func (s *Screen) reportCard() fyne.CanvasObject {
+	s.heading = widget.NewNotes(look.T("clinic.heading.hint", "Name, address, telephone"), 3)
+	s.heading.SetText(s.o.Clinic.Heading)
+	s.heading.OnChanged = func(string) { s.changed() }
+	s.paper = widget.NewChoice(
+		widget.Option{ID: "a4", Title: look.T("clinic.a4", "A4")},
+		widget.Option{ID: "letter", Title: look.T("clinic.letter", "US letter")}).InColumns(2)
+	s.paper.Choose(map[bool]string{false: "a4", true: "letter"}[s.o.Clinic.Letter])
+	s.paper.OnChosen = func(string) { s.changed() }
+	return widget.NewCard(page.Column(10,
+		look.Section(look.T("clinic.reports", "Reports")),
+		look.Caption(look.T("clinic.heading", "Their heading")),
+		s.heading,
+		look.Caption(look.T("clinic.paper", "Their paper")),
+		s.paper))
+}
+
+// chosen is what is chosen now. What can't be, stays in its field and as it was
+// kept; wrong is then where it is to be mended.
+func (s *Screen) chosen() (c session.Clinic, wrong *widget.Field) {
+	c = s.kept
+	c.Scale, c.Letter = s.scale.Chosen(), s.paper.Chosen() == "letter"
+	heading := strings.TrimSpace(s.heading.Text())
+	if err := (session.Clinic{Heading: heading}).Check(); err != nil {
+		s.heading.SetError(say.Error(err))
+		wrong = s.heading
+	} else {
+		c.Heading = heading
+	}
+	var bad *widget.Field
+	if c.Limits, bad = s.limits.chosen(s.kept.Limits); bad != nil {
+		wrong = bad
+	}
+	if c.Ready, bad = s.ready.chosen(s.kept.Ready); bad != nil {
+		wrong = bad
+	}
+	if c.Checklist, bad = s.before.chosen(s.kept.Checklist); bad != nil {
+		wrong = bad
+	}
+	return c, wrong
+}
+
+// changed is told of each change.
+func (s *Screen) changed() {
+	if s.closed || s.object == nil {
+		return
+	}
+	s.tell(look.T("clinic.unsaved", "not saved yet"), look.ColorQuiet)
+	s.later(pause)
+}
+
+func (s *Screen) later(d time.Duration) {
+	s.stop()
+	s.timer = time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if !s.closed {
+				s.keep()
+			}
+		})
+	})
+}
+
+func (s *Screen) stop() {
+	if s.timer != nil {
+		s.timer.Stop()
+	}
+}
+
+// keep keeps what is chosen, if that is not kept yet.
+func (s *Screen) keep() {
+	s.stop()
+	if s.keeping {
+		return
+	}
+	c, wrong := s.chosen()
+	if same(c, s.kept) {
+		s.told(wrong)
+		if next := s.next; next != nil && wrong == nil {
+			s.next = nil
+			next()
+		}
+		return
+	}
+	s.keeping = true
+	s.o.Keep(c, func(err error) {
+		s.keeping, s.fault = false, err
+		if s.closed {
+			return
+		}
+		if err != nil {
+			s.next = nil
+			s.told(nil)
+			s.later(again)
+			return
+		}
+		s.kept, s.any = c, true
+		s.keep() // what was changed meanwhile
+	})
+}
+
+func same(a, b session.Clinic) bool { return reflect.DeepEqual(a, b) }
+
+// told says whether all is kept.
+func (s *Screen) told(wrong *widget.Field) {
+	sentence := ""
+	if s.fault != nil {
+		sentence = say.Error(s.fault)
+	}
+	s.trouble.Tell(sentence)
+	switch {
+	case wrong != nil || s.fault != nil:
+		s.tell(look.T("clinic.unsaved", "not saved yet"), look.ColorConcernRaised)
+	case s.any:
+		s.tell(look.T("clinic.saved", "saved"), look.ColorQuiet)
+	default:
+		s.tell("", look.ColorQuiet)
+	}
+}
+
+func (s *Screen) tell(words string, ink fyne.ThemeColorName) {
+	s.state.In(ink).SetText(words)
+	s.object.Refresh()
+}
+
+// Object is what the window shows.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Attach takes the window's keys: Escape goes back, Ctrl+Z puts back what was
+// taken out of a list last.
+func (s *Screen) Attach(c fyne.Canvas) {
+	s.canvas = c
+	c.SetOnTypedRune(nil)
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			s.Leave(s.o.Back)
+		}
+	})
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.undo() })
+}
+
+func (s *Screen) undo() {
+	l := s.before
+	if s.ready.gone.turn > l.gone.turn {
+		l = s.ready
+	}
+	l.putBack()
+}
+
+// Leave keeps what is chosen and then goes on to next. Where it can't be kept the
+// screen says so and stays.
+func (s *Screen) Leave(next func()) {
+	s.before.added()
+	s.ready.added()
+	if _, wrong := s.chosen(); wrong != nil {
+		s.focus(wrong)
+		s.keep()
+		return
+	}
+	s.next = next
+	s.keep()
+}
+
+func (s *Screen) focus(f *widget.Field) {
+	if s.canvas != nil {
+		f.FocusIn(s.canvas)
+		page.Reveal(s.object, f)
+	}
+}
+
+// Close gives the keys back. What is chosen and not kept is sent to be kept.
+func (s *Screen) Close() {
+	if s.closed {
+		return
+	}
+	s.before.added()
+	s.ready.added()
+	s.closed = true
+	s.stop()
+	if c, _ := s.chosen(); !same(c, s.kept) {
+		s.o.Keep(c, func(error) {})
+	}
+	if s.canvas != nil {
+		s.canvas.RemoveShortcut(&fyne.ShortcutUndo{})
+		s.canvas = nil
+	}
+}
