@@ -31,6 +31,7 @@ type room struct {
 	sound   *exec.Cmd
 	log     *os.File
 	tapes   []*tape
+	pressed int // keys, those of typed words too
 }
 
 // tape is one recording of what the sound device played.
@@ -227,6 +228,7 @@ func (r *room) shot(name string) {
 func (r *room) press(keys ...string) {
 	r.t.Helper()
 	for _, k := range keys {
+		r.pressed++
 		if err := r.command("xdotool", "key", "--clearmodifiers", k).Run(); err != nil {
 			r.t.Fatal(err)
 		}
@@ -237,6 +239,7 @@ func (r *room) press(keys ...string) {
 // write types words.
 func (r *room) write(words string) {
 	r.t.Helper()
+	r.pressed += len([]rune(words))
 	if err := r.command("xdotool", "type", "--delay", "30", words).Run(); err != nil {
 		r.t.Fatal(err)
 	}
