@@ -42,7 +42,7 @@ func TestFromTheFirstStartToAPrintedReportByKeysAlone(t *testing.T) {
 
 	r.turn("p")
 	r.write(patient)
-	r.press("Tab")
+	r.press("Return")
 	r.write(wish)
 	r.shot("care-1-prepare")
 	r.act(1, "ctrl+Return")

@@ -54,7 +54,7 @@ func TestThePicturesOfTheReadme(t *testing.T) {
 	r.turn("Escape")
 	r.turn("p")
 	r.write("R-07")
-	r.press("Tab")
+	r.press("Return")
 	r.write(intention)
 	r.picture("prepare")
 	p.Process.Signal(syscall.SIGTERM)

@@ -67,7 +67,7 @@ func TestTheRecordsOfAPracticeFromFirstRunToRestore(t *testing.T) {
 
 	r.turn("p")
 	r.write(patient)
-	r.press("Tab")
+	r.press("Return")
 	r.write(wish)
 	r.act(1, "ctrl+Return")
 	r.act(1, "m")
