@@ -48,7 +48,7 @@ func TestAJourneyByKeyboardThroughAKillAndALostSoundServer(t *testing.T) {
 
 	r.turn("Return") // prepare a journey
 	r.write("R-07")
-	r.press("Tab")
+	r.press("Return")
 	r.write(intention)
 	r.shot("2-prepare")
 	r.act(1, "ctrl+Return")

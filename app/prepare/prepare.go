@@ -207,7 +207,12 @@ func (s *Screen) foot() fyne.CanvasObject {
 		s.begin.SetLabel(look.T("prepare.begin.rehearsal", "Begin the rehearsal"))
 		return page.Level(14, s.trouble, s.trouble, back, s.begin)
 	}
-	return page.Level(14, s.trouble, s.trouble, back, widget.NewQuiet(look.T("prepare.rehearse", "Rehearse"), s.rehearse), s.begin)
+	row := []fyne.CanvasObject{s.trouble, back}
+	if s.who != nil {
+		// It stands here, and not beside the code, where Tab and a space on the way to the intention would press it.
+		row = append(row, page.Buttons(s.who.enrol))
+	}
+	return page.Level(14, s.trouble, append(row, widget.NewQuiet(look.T("prepare.rehearse", "Rehearse"), s.rehearse), s.begin)...)
 }
 
 // met takes up the session of a client: what was entered here before stays, and

@@ -368,3 +368,14 @@ func TestWithoutAnyProtocolTheScreenSaysWhatToDo(t *testing.T) {
 		t.Error("there is no way back")
 	}
 }
+
+func TestTabAfterANewCodeLeadsToTheIntentionAndWhatIsTypedThereIsText(t *testing.T) {
+	w := show(t, Options{})
+	w.Type("ZQ-4711")
+	w.Press(fyne.KeyTab)
+	w.Type("to rest a while")
+	if got := w.s.intention.field.Text(); got != "to rest a while" || len(w.course.kept) != 0 {
+		t.Errorf("the intention is %q", got)
+	}
+	w.Reads("Enrol now")
+}

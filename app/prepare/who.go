@@ -34,13 +34,13 @@ func newWho(s *Screen) *who {
 	w.field.OnEnter = func(string) { w.entered() }
 	w.list.OnChosen = func(id string) { w.chosen(session.Code(id)) }
 	w.list.Hide()
-	w.enrol = widget.NewQuiet(look.T("prepare.enrol", "Enrol now"), w.begin).Small()
+	w.enrol = widget.NewQuiet(look.T("prepare.enrol", "Enrol now"), w.begin)
 	w.enrol.Hide()
 	w.object = widget.NewCard(page.Column(10,
 		look.Section(look.T("prepare.client", "Client")),
 		w.field,
 		w.list,
-		page.Level(8, w.words, w.words, w.enrol)))
+		w.words))
 	w.tell()
 	return w
 }
