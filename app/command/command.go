@@ -50,6 +50,7 @@ var commands = map[string]func(World, *flag.FlagSet, []string) error{
 	"render":  render,
 	"guide":   guided,
 	"export":  export,
+	"import":  takeIn,
 	"check":   check,
 	"backup":  backup,
 	"restore": restore,

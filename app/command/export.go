@@ -4,33 +4,27 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"slices"
+	"path/filepath"
+	"strings"
 
 	"doorway/session"
 	"doorway/session/report"
-	"doorway/session/vault"
 )
 
-// formats are the ways to write records.
-var formats = map[string]func(io.Writer, report.Export) error{
-	"json": report.JSON,
-	"csv":  report.CSV,
-}
-
-// export writes the records to a file.
+// export writes the records to a file, or as tables to a folder.
 func export(w World, flags *flag.FlagSet, args []string) error {
 	var c Common
-	var which selection
+	var which report.Choice
 	c.Add(flags)
-	format := flags.String("format", "", "`json, csv or pdf`")
+	format := flags.String("format", "", "`json, csv, fhir or pdf`")
 	client := flags.String("client", "", "only this client's, by `CODE`")
 	only := flags.String("session", "", "only this session, by `ID`")
-	flags.BoolVar(&which.rehearsals, "rehearsals", false, "rehearsals too")
-	process := flags.Bool("process-notes", false, "process notes too, as JSON only")
-	audit := flags.Bool("audit", false, "what was done with the records too, as JSON only")
+	flags.BoolVar(&which.Rehearsals, "rehearsals", false, "rehearsals too")
+	flags.BoolVar(&which.Process, "process-notes", false, "process notes too, as JSON only")
+	flags.BoolVar(&which.Audit, "audit", false, "what was done with the records too, as JSON only")
 	paper := flags.String("paper", "", "a PDF's, `a4 or letter`; else as the clinic chose")
-	names := flags.Bool("names", false, "names in a PDF")
-	out := flags.String("out", "", "the file `PATH` to write")
+	names := flags.Bool("names", false, "names of people in FHIR or a PDF; JSON and CSV hold all of them")
+	out := flags.String("out", "", "the file `PATH` to write; for CSV, one table as .csv, all as .zip or in a folder")
 	err := Parse(flags, args)
 	if err != nil {
 		return err
@@ -38,28 +32,31 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 	if err := c.Check(); err != nil {
 		return err
 	}
-	write, ok := formats[*format]
-	if !ok && *format != "pdf" {
-		return misuse{"Choose what to write with --format json, --format csv or --format pdf."}
+	switch *format {
+	case "json", "csv", "fhir", "pdf":
+	default:
+		return misuse{"Choose what to write with --format json, --format csv, --format fhir or --format pdf."}
 	}
-	if *out == "" {
+	switch {
+	case *out == "":
 		return misuse{"Name the file to write with --out."}
-	}
-	if *format != "json" && (*process || *audit) {
+	case *format != "json" && (which.Process || which.Audit):
 		return misuse{"Process notes and the audit are written with --format json."}
+	case *format == "fhir" && which.Rehearsals:
+		return misuse{"Rehearsals are no part of FHIR, for nobody was in the room; leave out --rehearsals."}
 	}
 	if *client != "" {
-		if which.client, err = session.ParseCode(*client); err != nil {
+		if which.Client, err = session.ParseCode(*client); err != nil {
 			return misuse{session.AsPlain(err).Error()}
 		}
 	}
 	if *only != "" {
-		if which.id, err = session.ParseID(*only); err != nil {
+		if which.Session, err = session.ParseID(*only); err != nil {
 			return misuse{session.AsPlain(err).Error()}
 		}
 	}
 	if *format == "pdf" {
-		one := sheet{which.id, *paper, *names, *out}
+		one := sheet{which.Session, *paper, *names, *out}
 		if err := one.check(); err != nil {
 			return err
 		}
@@ -71,66 +68,55 @@ func export(w World, flags *flag.FlagSet, args []string) error {
 	}
 	defer v.Close()
 	notify(w, v)
-	all, err := v.Sessions()
+	g, err := report.Gather(v, which, func(sessions int) string { return deed(*format, which.Process, sessions) })
 	if err != nil {
 		return err
 	}
-	chosen, left, err := which.of(all)
-	if err != nil {
-		return err
+	g.Made, g.Names = w.Clock.Now().Wall, *names
+	if *format == "fhir" {
+		g.Lost = append(g.Lost, g.Faults()...)
 	}
-	x, lost := read(w, v, chosen, *process)
-	// It is noted first: an export that nobody knows of is worse than a note of
-	// one that failed.
-	if err := v.Record(vault.Exported, deed(*format, *process, len(chosen))); err != nil {
+	if g.Unnoted != nil {
+		fmt.Fprintln(w.Err, session.AsPlain(g.Unnoted).Error())
+	}
+	for _, err := range g.Lost {
 		fmt.Fprintln(w.Err, session.AsPlain(err).Error())
 	}
-	if *audit {
-		if x.Audit, err = v.Audit(); err != nil {
-			fmt.Fprintln(w.Err, session.AsPlain(err).Error())
-			lost++
-		}
-	}
-	if err := report.File(*out, func(f io.Writer) error { return write(f, x) }); err != nil {
+	if err := writeRecords(*format, *out, g.Export); err != nil {
 		return err
 	}
-	if lost > 0 {
+	if len(g.Lost) > 0 {
 		return session.Sayf("error.export.part", "What could not be read is left out of {{.Path}}; the rest is written.", "Path", *out)
 	}
-	if left > 0 {
-		fmt.Fprintf(w.Err, "%s left out; --rehearsals writes rehearsals too.\n", many(left, "rehearsal"))
+	if g.Left > 0 && *format != "fhir" {
+		fmt.Fprintf(w.Err, "%s left out; --rehearsals writes rehearsals too.\n", many(g.Left, "rehearsal"))
 	}
-	fmt.Fprintf(w.Out, "%s written to %s.\n", many(len(x.Sessions), "session"), *out)
+	fmt.Fprintf(w.Out, "%s written to %s.\n", wholeOf(g.Export), *out)
 	return nil
 }
 
-// selection is what the command line asks for; zero values ask for everything
-// but rehearsals.
-type selection struct {
-	client     session.Code
-	id         session.ID
-	rehearsals bool
+// writeRecords writes an export to where its format belongs.
+func writeRecords(format, path string, x report.Export) error {
+	write := report.JSON
+	switch ext := strings.ToLower(filepath.Ext(path)); {
+	case format == "fhir":
+		write = report.FHIR
+	case format == "csv" && ext == ".csv":
+		write = report.CSV
+	case format == "csv" && ext == ".zip":
+		write = report.Zip
+	case format == "csv":
+		return report.Folder(path, x)
+	}
+	return report.File(path, func(f io.Writer) error { return write(f, x) })
 }
 
-// of gives the sessions asked for, and how many rehearsals were left out.
-// Asking for what was never kept is an error.
-func (s selection) of(all []vault.Summary) (chosen []vault.Summary, left int, err error) {
-	for _, one := range all {
-		switch {
-		case s.client != "" && one.Client != s.client || s.id != "" && one.ID != s.id:
-		case one.Rehearsal && !s.rehearsals && s.id == "":
-			left++
-		default:
-			chosen = append(chosen, one)
-		}
+// wholeOf says how much is in an export.
+func wholeOf(x report.Export) string {
+	if len(x.Clients) == 0 {
+		return many(len(x.Sessions), "session")
 	}
-	switch {
-	case len(chosen)+left > 0 || s == selection{rehearsals: s.rehearsals}:
-		return chosen, left, nil
-	case s.id == "":
-		return nil, 0, session.Sayf("error.client", "There is no session of the client {{.Code}} in these records; look at the code again.", "Code", string(s.client))
-	}
-	return nil, 0, session.Sayf("error.session", "There is no such session in these records; copy its id as it was shown.")
+	return many(len(x.Clients), "client") + " and " + many(len(x.Sessions), "session")
 }
 
 // deed is what the audit says of an export.
@@ -140,26 +126,4 @@ func deed(format string, process bool, sessions int) string {
 		words += ", with process notes"
 	}
 	return words
-}
-
-// read reads the sessions, the oldest first; those that can't be read are named
-// and counted.
-func read(w World, v *vault.Vault, chosen []vault.Summary, process bool) (x report.Export, lost int) {
-	for _, s := range slices.Backward(chosen) {
-		events, err := v.Events(s.ID)
-		if err != nil {
-			fmt.Fprintln(w.Err, session.AsPlain(err).Error())
-			lost++
-			continue
-		}
-		one := report.Session{ID: s.ID, Events: events}
-		if process {
-			if one.Process, err = v.ProcessNotes(s.ID); err != nil {
-				fmt.Fprintln(w.Err, session.AsPlain(err).Error())
-				lost++
-			}
-		}
-		x.Sessions = append(x.Sessions, one)
-	}
-	return x, lost
 }

@@ -9,6 +9,7 @@ import (
 	"doorway/app/conductor"
 	"doorway/audio"
 	"doorway/session"
+	"doorway/session/report"
 	"doorway/session/vault"
 )
 
@@ -51,9 +52,9 @@ func renderPiece(w World, c Common, id string, minutes int, part stretch, out st
 // keptJourney reads a journey from the records, and notes there what is made of
 // it, once that can be.
 func keptJourney(w World, c Common, id, made string, ready func(session.Journey) error) (session.Journey, error) {
-	which := selection{}
+	which := report.Choice{}
 	var err error
-	if which.id, err = session.ParseID(id); err != nil {
+	if which.Session, err = session.ParseID(id); err != nil {
 		return session.Journey{}, misuse{session.AsPlain(err).Error()}
 	}
 	v, err := c.openKept(w)
@@ -66,10 +67,10 @@ func keptJourney(w World, c Common, id, made string, ready func(session.Journey)
 	if err != nil {
 		return session.Journey{}, err
 	}
-	if _, _, err := which.of(all); err != nil {
+	if _, _, err := which.Of(all); err != nil {
 		return session.Journey{}, err
 	}
-	events, err := v.Events(which.id)
+	events, err := v.Events(which.Session)
 	if err != nil {
 		return session.Journey{}, err
 	}

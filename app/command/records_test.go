@@ -216,7 +216,7 @@ func TestProcessNotesAndTheAuditAreExportedOnlyWhenAskedForByName(t *testing.T) 
 	}
 	written := func(format string, args ...string) string {
 		t.Helper()
-		out := filepath.Join(t.TempDir(), "records")
+		out := filepath.Join(t.TempDir(), "records."+format)
 		m.does("", append([]string{"export", "--format", format, "--out", out, "--passphrase-file", pass}, args...)...)
 		b, err := os.ReadFile(out)
 		if err != nil {

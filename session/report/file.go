@@ -13,9 +13,13 @@ import (
 func File(path string, write func(io.Writer) error) error {
 	if err := file(path, write); err != nil {
 		_ = os.Remove(path + ".part")
-		return session.Sayf("error.export.file", "The file {{.File}} can't be written; please choose another place, or free some space on the disk.", "File", path).Because(err)
+		return errFile(path, err)
 	}
 	return nil
+}
+
+func errFile(path string, err error) error {
+	return session.Sayf("error.export.file", "The file {{.File}} can't be written; please choose another place, or free some space on the disk.", "File", path).Because(err)
 }
 
 func file(path string, write func(io.Writer) error) error {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"doorway/session"
+	"doorway/session/vault"
 )
 
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.FixedZone("", 3600))
@@ -70,19 +71,28 @@ func full() Session {
 	return s
 }
 
+// written is an export as it reads back.
+type written struct {
+	Format   string        `json:"format"`
+	Version  int           `json:"version"`
+	Clients  []clientJSON  `json:"clients"`
+	Sessions []sessionJSON `json:"sessions"`
+	Audit    []vault.Done  `json:"audit"`
+}
+
 func TestTheJSONHoldsEveryEventAsItWasAndEveryEntryAsItStands(t *testing.T) {
 	want := []Session{full(), record(begin("R-08"))}
 	var b bytes.Buffer
 	if err := JSON(&b, Export{Sessions: want}); err != nil {
 		t.Fatal(err)
 	}
-	var got exportJSON
+	var got written
 	d := json.NewDecoder(&b)
 	d.DisallowUnknownFields()
 	if err := d.Decode(&got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Format != "doorway.export" || got.Version != 1 || len(got.Sessions) != 2 {
+	if got.Format != "doorway.export" || got.Version != 2 || len(got.Sessions) != 2 {
 		t.Fatalf("%+v", got)
 	}
 	var back []Session
@@ -131,8 +141,8 @@ func TestNoSessionsAreStillAnExport(t *testing.T) {
 	}
 }
 
-// table reads a CSV back, as rows by column.
-func table(t *testing.T, sessions ...Session) []map[string]string {
+// eventRows reads a CSV back, as rows by column.
+func eventRows(t *testing.T, sessions ...Session) []map[string]string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := CSV(&b, Export{Sessions: sessions}); err != nil {
@@ -165,7 +175,7 @@ func table(t *testing.T, sessions ...Session) []map[string]string {
 
 func TestTheTableHasARowForEachEvent(t *testing.T) {
 	s := full()
-	rows := table(t, s, record(begin("R-08")))
+	rows := eventRows(t, s, record(begin("R-08")))
 	if len(rows) != len(s.Events)+1 {
 		t.Fatalf("%d rows for %d events", len(rows), len(s.Events)+1)
 	}
@@ -198,7 +208,7 @@ func TestTheTableHasARowForEachEvent(t *testing.T) {
 
 func TestNoCellIsAFormula(t *testing.T) {
 	for _, start := range []string{"=", "+", "-", "@", "\t", "\r"} {
-		rows := table(t, record(begin("-7"), session.Note{Text: start + "cmd|' /C calc'!A0"}))
+		rows := eventRows(t, record(begin("-7"), session.Note{Text: start + "cmd|' /C calc'!A0"}))
 		if got := rows[1]["text"]; !strings.HasPrefix(got, "'") {
 			t.Errorf("%q came out as %q", start, got)
 		}
@@ -215,14 +225,14 @@ func TestEventsThatMakeNoJourneyAreGivenAllTheSame(t *testing.T) {
 	if err := JSON(&b, Export{Sessions: []Session{s}}); err != nil {
 		t.Fatal(err)
 	}
-	var got exportJSON
+	var got written
 	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
 	if one := got.Sessions[0]; len(one.Events) != len(s.Events) || one.Fault == "" || one.Client != "R-07" {
 		t.Errorf("%+v", one)
 	}
-	if rows := table(t, s); len(rows) != len(s.Events) {
+	if rows := eventRows(t, s); len(rows) != len(s.Events) {
 		t.Errorf("%d rows", len(rows))
 	}
 }
