@@ -174,16 +174,21 @@ func writeList[T any](o *writerJSON, name string, all []T, json func(T) any) {
 	o.text("]")
 }
 
+// orNone writes no list as an empty one.
+func orNone[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
 func (f folded) json() sessionJSON {
 	plan, j := f.plan(), f.journey
 	out := sessionJSON{
 		ID: f.ID, Client: plan.Client, Sort: sortName(plan.Sort), Rehearsal: plan.Rehearsal, Protocol: protocolJSON{plan.Protocol, plan.Name},
-		Minutes: int(plan.Length() / time.Minute), Intention: plan.Intention, Phases: plan.Phases, Soundscape: plan.Soundscape, Before: plan.Before,
+		Minutes: int(plan.Length() / time.Minute), Intention: plan.Intention, Phases: orNone(plan.Phases), Soundscape: plan.Soundscape, Before: plan.Before,
 		Ended: j.Ended, Closing: j.Closing, Music: j.Music, Ready: j.Ready,
-		Entries: []entryJSON{}, Events: f.Events, Process: f.Process,
-	}
-	if out.Phases == nil {
-		out.Phases = []session.Phase{}
+		Entries: []entryJSON{}, Events: orNone(f.Events), Process: f.Process,
 	}
 	if n := len(f.Events); n > 0 {
 		out.Began, out.Elapsed = f.Events[0].At, f.Events[n-1].Elapsed.Milliseconds()
@@ -227,7 +232,7 @@ func (f foldedCourse) json() clientJSON {
 	c := f.course
 	out := clientJSON{
 		ID: f.ID, Code: f.code(), Since: c.Since, Archived: c.Archived, Profile: c.Profile, Next: c.Next,
-		Results: []resultJSON{}, Outside: []outsideJSON{}, FollowUps: []followUpJSON{}, Notes: []noteJSON{}, Events: f.Events,
+		Results: []resultJSON{}, Outside: []outsideJSON{}, FollowUps: []followUpJSON{}, Notes: []noteJSON{}, Events: orNone(f.Events),
 	}
 	if f.fault != nil {
 		out.Fault = f.fault.Error()

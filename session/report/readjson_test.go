@@ -195,13 +195,16 @@ func TestThousandsOfBrokenRecordsAreCounted(t *testing.T) {
 }
 
 func FuzzReadJSON(f *testing.F) {
-	b, err := os.ReadFile("testdata/export-version1.json")
-	if err != nil {
-		f.Fatal(err)
+	// Short ones: a long file is changed where nothing comes of it.
+	for _, text := range []string{
+		`{"format":"doorway.export","version":2,"clients":[{"id":"x","events":[]}],"sessions":null}`,
+		`{"format":"doorway.export","version":1,"sessions":[{"id":"00000000-0000-7000-8000-000000000000","process_notes":[{"at":"2026-11-22T12:00:00+01:00","text":"a"}],` +
+			`"events":[{"id":"1","seq":1,"at":"2026-11-22T12:00:00+01:00","elapsed_ms":0,"kind":"note","act":{"text":"she said \"no\" [{"}}]}]}`,
+		`{"version":2,"clients":[{"id":"x","events":[{"id":"1","seq":1,"at":"2026-11-22T12:00:00Z","elapsed_ms":7,"by":"A","kind":"enrol","act":{"code":"R-07","limits":{"spo2":90}}},` +
+			`{"id":"2","seq":2,"at":"2026-11-23T12:00:00Z","elapsed_ms":8,"kind":"outside","act":{"name":"CADSS","on":"2026-11-22","score":1e3}}]}],"format":"doorway.export"}`,
+	} {
+		f.Add([]byte(text))
 	}
-	f.Add(b)
-	f.Add([]byte(inJSON(f, sample(f))))
-	f.Add([]byte(`{"format":"doorway.export","version":2,"clients":[{"id":"x","events":[]}],"sessions":null}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		records, faults := ReadJSON(bytes.NewReader(b))
 		if len(faults) > 0 {
