@@ -173,6 +173,9 @@ func (c *clip) Stream(samples [][2]float64) (n int, ok bool) {
 		}
 		k := min(len(samples)-n, len(c.ready), c.length-c.at)
 		for i, v := range c.ready[:k] {
+			if !(v >= -1 && v <= 1) { // no file that is whole has this
+				v = 0
+			}
 			samples[n+i] = [2]float64{float64(v), float64(v)}
 		}
 		c.ready = c.ready[k:]

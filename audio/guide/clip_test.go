@@ -86,7 +86,10 @@ func TestAVoiceWhoseFilesAreMissingIsSilentAndADamagedOneIsNamed(t *testing.T) {
 }
 
 func FuzzClip(f *testing.F) {
-	_, data := clipOf(f)
+	data, err := os.ReadFile("../../assets/guides/sleep/light/16.opus") // the shortest
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Add(data)
 	f.Add(data[:len(data)/2])
 	f.Add(bytes.Repeat([]byte("OggS"), 20))
@@ -100,6 +103,9 @@ func FuzzClip(f *testing.F) {
 		for range c.Len()/len(block) + 2 {
 			k, ok := c.Stream(block[:])
 			n += k
+			if p := measure.Peak(block[:k]); !(p <= 1) {
+				t.Fatalf("it reaches %v", p)
+			}
 			if !ok {
 				break
 			}

@@ -369,3 +369,28 @@ func TestABedOrClipThatFailsIsSilence(t *testing.T) {
 		t.Errorf("at the first cue there is %.1f dB", l)
 	}
 }
+
+func TestASoundIsAskedFromAnyGoroutineWhileItStreams(t *testing.T) {
+	timeline, v := small2(t, 3*time.Second)
+	s := New(Play{Timeline: timeline, Voice: v, Bed: &hum{hz: 110}, BedLoudness: -25})
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := range 200 {
+			s.Pause()
+			s.Skip(time.Duration(i%7-3) * time.Second)
+			s.Resume()
+			if at := s.At(); at < 0 || at > timeline.Length || s.Frames() < 0 {
+				t.Errorf("it is at %v", at)
+			}
+			time.Sleep(time.Millisecond)
+		}
+		s.Leave()
+	}()
+	var block [blockFrames][2]float64
+	for ok := true; ok; {
+		_, ok = s.Stream(block[:])
+		time.Sleep(100 * time.Microsecond)
+	}
+	<-done
+}
