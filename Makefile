@@ -31,7 +31,7 @@ sound:
 	scripts/install.sh build test
 	scripts/sound.sh
 
-# Ten minutes of every guide in every voice, at its shortest and its longest, measured.
+# A quarter of an hour of every guide in every voice, at its shortest and its longest, measured.
 guides:
 	scripts/install.sh build test
 	scripts/guides.sh

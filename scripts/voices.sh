@@ -9,8 +9,8 @@ export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/../assets/guides"
 
 readonly loudness=-19 # LUFS
-readonly gap=0.8      # seconds between two sentences of a cue
-declare -A profile=([light]=clb [low]=bdl) rate=([light]=80 [low]=76) pitch=([light]=95 [low]=97)
+readonly gap=1.1      # seconds between two sentences of a cue
+declare -A profile=([light]=clb [low]=bdl) rate=([light]=72 [low]=67) pitch=([light]=95 [low]=97)
 
 # sentences TEXT: one a line.
 sentences() { sed -E 's/([.?]) +/\1\n/g' <<<"$1"; }

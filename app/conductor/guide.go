@@ -70,7 +70,8 @@ func Guides() ([]guide.Guide, error) {
 func guideError(err error) error {
 	var f *guide.Fault
 	if errors.As(err, &f) {
-		return session.Sayf("error.guide", "The guide {{.File}} can't be used: line {{.Line}}, {{.What}}.", "File", f.File, "Line", f.Line, "What", f.What).Because(f)
+		return session.Sayf("error.guide", "The guide {{.File}} can't be used: line {{.Line}}, {{.What}}.",
+			"File", f.File, "Line", f.Line, "What", f.What).Because(f)
 	}
 	return err
 }
