@@ -23,11 +23,12 @@ func (c bubbleClock) Now() session.Reading {
 	return session.Reading{Wall: now, Boot: now.Sub(c.start), BootID: "bubble"}
 }
 
-// keeper keeps events in memory. While it is broken it keeps nothing.
+// keeper keeps events in memory. While it is broken it keeps nothing, or nothing of a kind.
 type keeper struct {
 	mu     sync.Mutex
 	events []session.Event
 	broken error
+	kind   session.Kind // empty: all are broken
 }
 
 var errFull = session.Sayf("error.keep.full", "This could not be kept: the disk is full. It stays in its field; please free some space and keep it again.").
@@ -36,16 +37,19 @@ var errFull = session.Sayf("error.keep.full", "This could not be kept: the disk 
 func (k *keeper) Append(e session.Event) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.broken == nil {
-		k.events = append(k.events, e)
+	if k.broken != nil && (k.kind == "" || k.kind == e.Act.Kind()) {
+		return k.broken
 	}
-	return k.broken
+	k.events = append(k.events, e)
+	return nil
 }
 
-func (k *keeper) breaks(err error) {
+func (k *keeper) breaks(err error) { k.refuses("", err) }
+
+func (k *keeper) refuses(kind session.Kind, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.broken = err
+	k.kind, k.broken = kind, err
 }
 
 // kit is a session's screen in a window.
@@ -115,6 +119,7 @@ func (k *kit) opens() {
 	})
 	if k.s != nil {
 		k.s.Close() // in the order of the window
+		synctest.Wait()
 	}
 	k.s = next
 	k.Window = screentest.Show(k.t, k.s)

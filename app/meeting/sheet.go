@@ -46,9 +46,9 @@ func (p *sheet) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(lea
 func (p *sheet) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s := p.s
 	side, y, headHeight, gap, foot := float32(36), float32(18), float32(104), look.Gap, float32(24)
-	large := float32(19)
+	large, part := float32(19), float32(0.64)
 	if tight(size) {
-		side, y, headHeight, gap, foot, large = 24, 10, 88, 12, 14, 17
+		side, y, headHeight, gap, foot, large, part = 24, 10, 88, 12, 14, 17, 0.68
 	}
 	width := size.Width - 2*side
 	put(s.top.box, side, y, width, 34)
@@ -59,7 +59,7 @@ func (p *sheet) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	y += partsHeight + gap
 
 	bottom := size.Height - foot
-	left := (width - gap) * 0.64
+	left := (width - gap) * part
 	right, x := width-gap-left, side+left+gap
 	s.prompts.sized(large)
 	put(p.phase, side, y, left, bottom-y)

@@ -166,6 +166,9 @@ func (w *writer) change(e session.Entry) {
 	w.hint.Say(look.T("meeting.change", "{{.Kind}} of {{.At}}: other words, or none to take it back. The record keeps both.", map[string]any{"Kind": timeline.Kind(e.Act), "At": helm.Stamp(e.Elapsed)}), 0)
 	w.s.show()
 	w.write()
+	if w.s.canvas != nil {
+		w.s.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	}
 }
 
 // write gives the cursor to the field.
@@ -307,7 +310,7 @@ func (w *writer) retry(a *helm.Act) {
 
 const (
 	hintHeight = 22
-	chipGap    = 9
+	chipGap    = 7
 )
 
 // chip is how high a chip stands; in low windows the prompts need the room.
