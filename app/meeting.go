@@ -15,31 +15,65 @@ import (
 // beginMeeting shows the choices for a preparation or an integration session of
 // a client.
 func (d *Doorway) beginMeeting(code session.Code, sort session.Sort) {
+	type brought struct {
+		last *meeting.Last
+		next *session.Preparation
+	}
 	v := d.vault
-	step(d, func() (*meeting.Last, error) { return lastJourney(v, code) }, func(last *meeting.Last, err error) {
+	step(d, func() (b brought, err error) {
+		if b.last, err = lastJourney(v, code); err != nil {
+			return b, err
+		}
+		b.next, err = preparedFor(v, code, sort)
+		return b, err
+	}, func(b brought, err error) {
 		if err != nil {
 			d.todayWith(err)
 			return
 		}
 		o := arrange.Options{
 			Library: d.o.Library, Sort: sort, Client: code, Rehearsal: d.o.Speed > 1 || d.trial != "", Speed: d.o.Speed,
-			Now: d.o.Clock.Now().Wall, Folder: short(filepath.Join(d.o.Data, "protocols")), Draft: &d.theme,
-			Begin: func(p session.Plan, failed func(error)) { d.begins(p, last, failed) },
+			Prepared: b.next, Now: d.o.Clock.Now().Wall, Folder: short(filepath.Join(d.o.Data, "protocols")), Draft: &d.theme,
+			Begin: func(p session.Plan, failed func(error)) { d.begins(p, b.last, failed) },
 			Back:  d.today,
 		}
-		if last != nil {
-			o.Intention, o.Journey = last.Intention, last.Day
+		if b.last != nil {
+			o.Intention, o.Journey = b.last.Intention, b.last.Day
 		}
 		d.desk(placeToday, arrange.New(o))
 	})
 }
 
-// begins begins a session that has no sound.
+// preparedFor is what is prepared of a session of the sort, or nil. It waits for
+// the disk.
+func preparedFor(v *vault.Vault, code session.Code, sort session.Sort) (*session.Preparation, error) {
+	clients, err := v.Clients()
+	for _, c := range clients {
+		if c.Profile.Code.Same(code) && c.Next != nil && c.Next.Sort == sort {
+			return c.Next, err
+		}
+	}
+	return nil, err
+}
+
+// begins begins a session that has no sound, and takes back what was prepared
+// of it.
 func (d *Doorway) begins(p session.Plan, last *meeting.Last, failed func(error)) {
-	step(d, func() (*running, error) { return begin(d.o, d.vault, p) }, func(r *running, err error) {
+	v := d.vault
+	var late error // the session has begun: what fails then is told when it is over
+	step(d, func() (*running, error) {
+		r, err := begin(d.o, v, p)
+		if err == nil && !p.Rehearsal {
+			late = takeBack(v, p)
+		}
+		return r, err
+	}, func(r *running, err error) {
 		if err != nil {
 			failed(err)
 			return
+		}
+		if late != nil {
+			d.notices = append(d.notices, late)
 		}
 		r.last = last
 		d.meeting(r)

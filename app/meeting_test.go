@@ -143,3 +143,20 @@ func TestTheThemeOfASessionIsThereAgainAfterTheLock(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatWasPreparedOfASessionIsTakenBackOnceItBegins(t *testing.T) {
+	in(t, t.TempDir(), func(h *house) {
+		id := h.enrolled(session.Profile{Code: "R-07"})
+		next := &session.Preparation{Sort: session.IntegrationSort, Protocol: "integration", Minutes: 40, Intention: "Lunch"}
+		if _, err := h.d.vault.Add(id, session.Prepare{Next: next}); err != nil {
+			t.Fatal(err)
+		}
+		h.meets("R-07", "")
+		if p := h.d.running.live.Journey().Plan; p.Length() != 40*time.Minute || p.Intention != "Lunch" {
+			t.Errorf("it began as %+v", p)
+		}
+		if c := h.course(id); c.Next != nil {
+			t.Errorf("still prepared is %+v", c.Next)
+		}
+	})
+}

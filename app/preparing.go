@@ -153,7 +153,7 @@ func (p *preparing) begin(plan session.Plan, first []session.Act, failed func(er
 		}
 		r, err := begin(d.o, v, plan)
 		if err == nil {
-			late = takeBack(v, plan.Client)
+			late = takeBack(v, plan)
 		}
 		return r, err
 	}, func(*running) {
@@ -187,15 +187,15 @@ func (p *preparing) start(begin func() (*running, error), begun func(*running), 
 	})
 }
 
-// takeBack takes back what was prepared of a journey that has begun. It waits for
+// takeBack takes back what was prepared of a session that has begun. It waits for
 // the disk.
-func takeBack(v *vault.Vault, code session.Code) error {
-	id, err := courseOf(v, code)
+func takeBack(v *vault.Vault, begun session.Plan) error {
+	id, err := courseOf(v, begun.Client)
 	if err != nil {
 		return err
 	}
 	c, err := v.Course(id)
-	if err != nil || c.Next == nil || c.Next.Sort != session.JourneySort {
+	if err != nil || c.Next == nil || c.Next.Sort != begun.Sort {
 		return err
 	}
 	_, err = v.Add(id, session.Prepare{})

@@ -26,10 +26,11 @@ type Options struct {
 	Library   session.Library
 	Sort      session.Sort
 	Client    session.Code
-	Rehearsal bool      // what is begun is kept apart
-	Speed     int       // a rehearsal's, where the program was started with one; else 1
-	Intention string    // of the client's last journey; may be empty
-	Journey   time.Time // when that was
+	Rehearsal bool                 // what is begun is kept apart
+	Speed     int                  // a rehearsal's, where the program was started with one; else 1
+	Prepared  *session.Preparation // what is chosen already; nil: nothing
+	Intention string               // of the client's last journey; may be empty
+	Journey   time.Time            // when that was
 	Now       time.Time
 	Folder    string // where a clinic's own protocols lie
 	Draft     *Draft // what was typed when the screen was last left, and will be
@@ -84,6 +85,11 @@ func New(o Options) *Screen {
 	}
 	s.object = page.New(page.Head(title, words), page.Beside(0.5, s.planCard(protocols), s.themeCard()), s.foot())
 	s.choose(protocols[0].ID)
+	if p := o.Prepared; p != nil {
+		s.minutes = p.Minutes
+		s.choose(p.Protocol)
+		s.drawn()
+	}
 	return s
 }
 
@@ -118,7 +124,10 @@ func (s *Screen) themeCard() fyne.CanvasObject {
 	label := look.T("arrange.theme", "What it is about today")
 	column := page.Column(12, look.Section(label), s.theme,
 		look.Caption(look.T("arrange.theme.words", "It may stay empty. It stands beside the questions through the session.")).Wrap())
-	if d := s.o.Draft; d.Client.Same(s.o.Client) && d.Sort == s.o.Sort {
+	if s.o.Prepared != nil {
+		s.theme.SetText(s.o.Prepared.Intention)
+	}
+	if d := s.o.Draft; d.Client.Same(s.o.Client) && d.Sort == s.o.Sort && d.Theme != "" {
 		s.theme.SetText(d.Theme)
 	}
 	if intention := s.o.Intention; intention != "" {

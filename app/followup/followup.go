@@ -80,13 +80,16 @@ func New(o Options) *Screen {
 // tints are those of the dials, in the colours of a journey's parts.
 var tints = []string{"land", "open", "return", "rise"}
 
+// questions is their share of the width; the rest is just enough for a strip on the smallest screen.
+const questions = 0.43
+
 func (s *Screen) numbers() fyne.CanvasObject {
-	column := page.Column(10, look.Section(look.T("followup.numbers", "In numbers")))
+	column := page.Column(14, look.Section(look.T("followup.numbers", "In numbers")))
 	for i, m := range s.o.Dials {
 		item := m.Items[0]
 		d := &dial{of: m, strip: widget.NewStrip("", look.PhaseColor(tints[i%len(tints)])), kept: unkept}
 		s.dials = append(s.dials, d)
-		column.Add(page.Beside(0.5,
+		column.Add(page.Beside(questions,
 			page.Column(2, look.Label(item.Text).Sized(17).Wrap(),
 				look.Caption(look.T("followup.ends", "0 {{.Low}} · 10 {{.High}}", map[string]any{"Low": item.LowWords, "High": item.HighWords})).Wrap()),
 			d.strip))

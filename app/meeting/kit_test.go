@@ -13,6 +13,7 @@ import (
 	"doorway/session"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // bubbleClock is the clock of a synctest bubble.
@@ -141,6 +142,9 @@ func (k *kit) presses(names ...fyne.KeyName) {
 
 // shortcut presses a shortcut as the window hands it out: to what has the focus where that takes shortcuts.
 func (k *kit) shortcut(s fyne.Shortcut) {
+	if down := k.Canvas().(desktop.Canvas).OnKeyDown(); down != nil {
+		down(&fyne.KeyEvent{Name: fyne.KeyUnknown})
+	}
 	if f, ok := k.Canvas().Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(s)
 	} else {
