@@ -3,6 +3,7 @@ package conductor
 import (
 	"errors"
 	"io/fs"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -101,6 +102,19 @@ func Guide(g guide.Guide, how Guiding) (*guide.Sound, guide.Timeline) {
 		Timeline: t, Voice: how.Voice, Bed: bedOf(g, t.Length, how.Seed), BedLoudness: guideLoudness, Bells: how.Bells,
 	}), t
 }
+
+// GuideSource lets a Player play a guide, through pauses and skips, to the end
+// that it comes to by itself. How far it is, its own At says.
+func GuideSource(s *guide.Sound) Source {
+	return func() (Stream, error) { return ownEnd{s}, nil }
+}
+
+// ownEnd keeps a Player from fading what fades by itself, after who knows how
+// many pauses.
+type ownEnd struct{ *guide.Sound }
+
+// Frames implements Stream.
+func (ownEnd) Frames() int { return math.MaxInt }
 
 // bedOf is the music that a guide lies on. Words that are not known here are
 // those of the stillest.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 	"unicode"
 
@@ -308,4 +309,33 @@ func byCue(sound beep.Streamer, timeline guide.Timeline) (heard measure.Report, 
 	}
 	until(math.MaxInt)
 	return a.Report(), edge, n
+}
+
+func TestAPlayerPlaysAGuideThroughPausesAndSkipsToItsOwnEnd(t *testing.T) {
+	g := guides(t)[0]
+	sound, timeline := Guide(g, Guiding{Voice: voice(t, g, Voices[0]), Seed: 7})
+	synctest.Test(t, func(t *testing.T) {
+		device, heard := &tape{up: true}, &listener{}
+		p := Play(GuideSource(sound), opens(device), 0, heard.told)
+		time.Sleep(20 * time.Second)
+		sound.Pause()
+		time.Sleep(timeline.Length) // longer than a guide without pauses
+		at := sound.At()
+		if peak, _ := device.last(10 * time.Second); peak != 0 || at > 21*time.Second {
+			t.Errorf("paused at %v it sounds at %v", at, peak)
+		}
+		sound.Resume()
+		sound.Skip(timeline.Length)
+		time.Sleep(4 * time.Second)
+		if peak, _ := device.last(time.Second); peak < 0.005 {
+			t.Errorf("after the pause it reaches %v", peak)
+		}
+		<-p.Done()
+		if got := heard.last(); got.Stage != Over || got.Err != nil || timeline.Length-sound.At() > time.Millisecond {
+			t.Errorf("it ends with %+v, at %v of %v", got, sound.At(), timeline.Length)
+		}
+		if peak, _ := device.last(30 * time.Millisecond); peak > 1e-4 {
+			t.Errorf("its end reaches %v", peak)
+		}
+	})
 }
