@@ -36,7 +36,7 @@ func newLimits(s *Screen, now session.Limits) *limits {
 		}
 		n.OnEnter = func(string) {
 			if at+1 < len(l.fields) {
-				l.fields[at+1].Focus()
+				s.focus(&l.fields[at+1].Field)
 			}
 		}
 		l.fields, l.into = append(l.fields, n), append(l.into, into)
@@ -55,7 +55,7 @@ func newLimits(s *Screen, now session.Limits) *limits {
 		row(look.T("clinic.limits.spo2", "SpO₂ %, at least"), add(func(x *session.Limits) **int { return &x.SpO2 })),
 		l.fault,
 		look.Caption(look.T("clinic.limits.words", "Doorway has none of its own. A value beyond yours is said in neutral words, without an alarm. Each client’s can differ.")).Wrap()))
-	l.fields[0].OnSlash = l.fields[1].Focus
+	l.fields[0].OnSlash = func() { s.focus(&l.fields[1].Field) }
 	return l
 }
 

@@ -89,9 +89,7 @@ func (l *line) explain() {
 	}
 	l.box.Show()
 	l.of.s.refresh()
-	if l.of.s.canvas != nil {
-		l.reason.FocusIn(l.of.s.canvas)
-	}
+	l.of.s.write(l.reason)
 }
 
 // settle closes the reason where it is empty.
@@ -128,15 +126,17 @@ func (c *checklist) changed() {
 	c.s.refresh()
 }
 
-// tell counts what is done, and shows the rest in the colour of concern once the
-// list was begun with; what has a reason is settled.
+// tell counts what is done, and shows the rest in the colour of concern once most of
+// it is: a list that was only begun with is no concern, and what has a reason is
+// settled.
 func (c *checklist) tell() {
 	items := c.items()
 	done := len(items) - session.Open(items)
 	c.count.SetText(look.T("prepare.count", "{{.Done}} of {{.All}}", map[string]any{"Done": done, "All": len(items)}))
+	begun := done <= session.Open(items)
 	for _, l := range c.lines {
 		reason := strings.TrimSpace(l.reason.Text())
-		l.check.SetFree(done == 0 || reason != "")
+		l.check.SetFree(begun || reason != "")
 		l.why.Hidden = l.check.Done()
 		if l.check.Done() {
 			l.box.Hide()

@@ -1,6 +1,7 @@
 package prepare
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -32,7 +33,7 @@ func newComing(s *Screen) *coming {
 		}
 	}
 	c.on.SetPlaceholder(string(session.DayOf(s.o.Now())))
-	c.on.OnEnter = func(string) { c.time.Focus() }
+	c.on.OnEnter = func(string) { s.write(c.time) }
 	c.time.OnEnter = func(string) { s.letGo() }
 	title := look.Section(look.T("prepare.coming", "When they come"))
 	c.object = widget.NewCard(page.Column(10, title, page.Buttons(page.Wide(132, c.on), page.Wide(96, c.time)), c.words))
@@ -126,11 +127,11 @@ func (c *coming) check() *wrong {
 		if err != nil {
 			field.SetError(say.Error(err))
 			c.s.refresh()
-			return &wrong{err, field.Focus}
+			return &wrong{err, func() { c.s.write(field) }}
 		}
 	}
 	return nil
 }
 
-// wrong says whether a field holds no day or no time, and says so.
-func (c *coming) wrong() bool { return c.on.Error() != "" || c.time.Error() != "" }
+// wrong is what the fields say to be wrong, or empty.
+func (c *coming) wrong() string { return cmp.Or(c.on.Error(), c.time.Error()) }

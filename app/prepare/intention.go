@@ -100,9 +100,7 @@ func (i *intention) edit() {
 	setVisible(false, i.long)
 	setVisible(true, i.field)
 	i.s.refresh()
-	if i.s.canvas != nil {
-		i.field.FocusIn(i.s.canvas)
-	}
+	i.s.write(i.field)
 }
 
 // rest shows the words large, where there are any.

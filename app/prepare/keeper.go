@@ -1,6 +1,7 @@
 package prepare
 
 import (
+	"cmp"
 	"reflect"
 	"time"
 
@@ -211,7 +212,7 @@ func (s *Screen) tell() {
 		} else if len(acts) > 0 {
 			words = look.T("prepare.unsaved.nobody", "not saved yet: whose is it?")
 		}
-	case s.keeper.fault != nil || s.faulty():
+	case s.keeper.fault != nil || s.faulty() != "":
 		words, ink = unsaved, look.ColorConcernRaised
 	case len(acts) > 0 || s.keeper.keeping:
 		words = unsaved
@@ -226,6 +227,8 @@ func (s *Screen) tell() {
 	case s.keeper.fault != nil:
 		foot, ink = say.Error(s.keeper.fault), look.ColorConcernRaised
 	case s.list == nil:
+	case s.faulty() != "":
+		foot, ink = s.faulty(), look.ColorConcernRaised
 	case s.unseen:
 		foot = look.T("prepare.seen", "{{.Client}} was prepared before, and this is how. Begin once more when it is right.",
 			map[string]any{"Client": string(s.o.Client.Profile.Code)})
@@ -243,5 +246,5 @@ func (s *Screen) tell() {
 	}
 }
 
-// faulty says whether a field holds what can't be kept and says so.
-func (s *Screen) faulty() bool { return s.coming.wrong() || s.vitals.wrong() }
+// faulty is what the fields say that can't be kept, or empty.
+func (s *Screen) faulty() string { return cmp.Or(s.coming.wrong(), s.vitals.wrong()) }

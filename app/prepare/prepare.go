@@ -113,15 +113,15 @@ func New(o Options) *Screen {
 	title := look.T("prepare.title", "Prepare")
 	s.words, s.state = look.Quiet(s.whose()).Parted(), look.Quiet("")
 	s.trouble = look.Label("").In(look.ColorConcernRaised).Wrap()
-	head := page.HeadOf(title, s.words, s.state)
 	if len(o.Library.Of(session.JourneySort)) == 0 {
-		s.object = page.New(head, look.Label(look.T("prepare.none", "No protocol can be read, so no journey can be planned; please look at the files in the protocols folder.")).Wrap(), nil)
+		s.object = page.New(page.HeadOf(title, s.words), look.Label(look.T("prepare.none", "No protocol can be read, so no journey can be planned; please look at the files in the protocols folder.")).Wrap(), nil)
 		return s
 	}
-	left := page.Column(look.Gap)
+	left, head := page.Column(look.Gap), page.HeadOf(title, s.words, s.state)
 	if o.Client == nil {
 		s.who = newWho(s)
 		left.Add(s.who.object)
+		head = page.HeadOf(title, s.words, s.who.enrol, s.state)
 	}
 	s.intention = newIntention(s)
 	left.Add(s.intention.object)
@@ -241,6 +241,7 @@ func (s *Screen) met(c Client) {
 	s.intention.offer(c.Last)
 	if s.who != nil {
 		s.who.object.Hide()
+		s.who.enrol.Hide()
 	}
 	s.changed()
 	s.refresh()
@@ -268,7 +269,7 @@ func (s *Screen) code() (session.Code, bool) {
 	code, err := session.ParseCode(text)
 	if err != nil {
 		s.who.field.SetError(say.Error(err))
-		s.who.field.Focus()
+		s.write(s.who.field)
 		return "", false
 	}
 	return code, true
@@ -427,6 +428,13 @@ func (s *Screen) letter(r rune) {
 		if s.list != nil {
 			s.list.explain()
 		}
+	}
+}
+
+// write gives the keyboard to a field, which may not have been drawn yet.
+func (s *Screen) write(f *widget.Field) {
+	if s.canvas != nil {
+		f.FocusIn(s.canvas)
 	}
 }
 

@@ -42,7 +42,7 @@ func newVitals(s *Screen) *vitals {
 	pulse := add(4, func(x *session.Vitals) **int { return &x.Pulse })
 	spo2 := add(4, func(x *session.Vitals) **int { return &x.SpO2 })
 	moaas := add(2, func(x *session.Vitals) **int { return &x.MOAAS })
-	systolic.OnSlash = diastolic.Focus
+	systolic.OnSlash = func() { s.write(&diastolic.Field) }
 	slash := look.Quiet("/")
 	const wide = 58
 	pressure := page.Level(6, nil, page.Wide(wide, systolic), slash, page.Wide(wide, diastolic))
@@ -61,16 +61,12 @@ func newVitals(s *Screen) *vitals {
 }
 
 // focus gives the keyboard to the first field.
-func (v *vitals) focus() {
-	if v.s.canvas != nil {
-		v.fields[0].FocusIn(v.s.canvas)
-	}
-}
+func (v *vitals) focus() { v.s.write(&v.fields[0].Field) }
 
 // after goes on to the next field, and from the last one back to the screen.
 func (v *vitals) after(at int) {
 	if at+1 < len(v.fields) {
-		v.fields[at+1].Focus()
+		v.s.write(&v.fields[at+1].Field)
 		return
 	}
 	v.s.letGo()
@@ -160,8 +156,8 @@ func (v *vitals) check() *wrong {
 	return &wrong{err, v.focus}
 }
 
-// wrong says whether something can't be, and is said to be so.
-func (v *vitals) wrong() bool { return v.fault.Text() != "" }
+// wrong is what is said to be wrong, or empty.
+func (v *vitals) wrong() string { return v.fault.Text() }
 
 func sameVitals(a, b session.Vitals) bool {
 	same := func(x, y *int) bool { return x == nil && y == nil || x != nil && y != nil && *x == *y }

@@ -23,8 +23,8 @@ type who struct {
 	field  *widget.Field
 	list   *widget.Suggestions
 	words  *look.Text
-	enrol  *widget.Button
-	asked  bool // a client is being fetched
+	enrol  *widget.Button // stands in the head, beside what is not saved
+	asked  bool           // a client is being fetched
 }
 
 func newWho(s *Screen) *who {
@@ -137,7 +137,7 @@ func (w *who) entered() {
 	}
 	w.list.Set()
 	w.s.object.Refresh()
-	w.s.intention.field.Focus()
+	w.s.write(w.s.intention.field)
 	if code, err := session.ParseCode(w.field.Text()); err == nil && !w.s.o.Rehearsal && w.knows(code) {
 		w.meet(code, nil)
 	}
@@ -148,7 +148,7 @@ func (w *who) chosen(code session.Code) {
 	w.field.SetText(string(code))
 	w.list.Set()
 	w.s.object.Refresh()
-	w.s.intention.field.Focus()
+	w.s.write(w.s.intention.field)
 	w.meet(code, nil)
 }
 
