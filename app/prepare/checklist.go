@@ -3,9 +3,11 @@ package prepare
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"doorway/app/look"
 	"doorway/app/page"
+	"doorway/app/timeline"
 	"doorway/app/widget"
 	"doorway/session"
 
@@ -21,7 +23,8 @@ type checklist struct {
 	count  *look.Text
 	rows   *fyne.Container
 	lines  []*line
-	vitals string // as they were measured, for the line that asks for them
+	since  *look.Text // that it was ticked on an earlier day; hidden where it was not
+	vitals string     // as they were measured, for the line that asks for them
 }
 
 // line is one of the list: a box, and where it is passed over a reason.
@@ -35,9 +38,10 @@ type line struct {
 }
 
 func newChecklist(s *Screen) *checklist {
-	c := &checklist{s: s, count: look.Caption(""), rows: page.Column(0)}
+	c := &checklist{s: s, count: look.Caption(""), rows: page.Column(0), since: look.Caption("").Wrap()}
+	c.since.Hide()
 	title := look.Section(look.T("prepare.checklist", "Before we begin"))
-	c.object = widget.NewCard(page.Column(8, page.Level(12, title, title, c.count), c.rows))
+	c.object = widget.NewCard(page.Column(8, page.Level(12, title, title, c.count), c.rows, c.since))
 	c.take(nil)
 	return c
 }
@@ -108,6 +112,17 @@ func (c *checklist) explain() {
 			l.explain()
 		}
 	}
+}
+
+// ticked says when the list was ticked, where that was on an earlier day: what holds
+// for a day may hold no more.
+func (c *checklist) ticked(at time.Time) {
+	now := c.s.o.Now()
+	items := c.items()
+	if at = at.In(now.Location()); session.Open(items) == len(items) || session.DayOf(at) == session.DayOf(now) {
+		return
+	}
+	c.since.Tell(look.T("prepare.ticked", "Ticked by {{.Day}}. What has to be looked at on the day itself, please look at again.", map[string]any{"Day": timeline.Day(at, now)}))
 }
 
 // walk gives the keyboard to the line after the one that has it, or before; to

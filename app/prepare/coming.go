@@ -34,7 +34,7 @@ func newComing(s *Screen) *coming {
 	}
 	c.on.SetPlaceholder(string(session.DayOf(s.o.Now())))
 	c.on.OnEnter = func(string) { s.write(c.time) }
-	c.time.OnEnter = func(string) { s.letGo() }
+	c.time.OnEnter = func(string) { s.leaveField() }
 	title := look.Section(look.T("prepare.coming", "When they come"))
 	c.object = widget.NewCard(page.Column(10, title, page.Buttons(page.Wide(132, c.on), page.Wide(96, c.time)), c.words))
 	c.words.Hide()

@@ -547,3 +547,40 @@ func TestThePencilsAreThereForOpenLinesAlone(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsPreparedCanBeLetGoAndPutBack(t *testing.T) {
+	c := rosa()
+	c.Next, c.NextAt = &session.Preparation{Protocol: "infusion", Minutes: 60, Intention: "Rest."}, noon
+	in(t, of(c), func(w *shown) {
+		w.Click("Let it go")
+		time.Sleep(2 * pause)
+		synctest.Wait()
+		if len(w.course.kept) != 1 || w.course.Next != nil || w.s.next().Intention != "" || w.s.next().Protocol != "lozenge" {
+			t.Errorf("kept is %+v, shown %+v", w.course.kept, w.s.next())
+		}
+		if said := w.Says(); strings.Contains(said, "saved") || strings.Contains(said, "Rest.") {
+			t.Errorf("it says\n%s", said)
+		}
+		w.Click("Put it back")
+		time.Sleep(2 * pause)
+		synctest.Wait()
+		w.Reads("saved", "“Rest.”", "Let it go")
+		if k := w.kept(); k.Intention != "Rest." || k.Protocol != "infusion" {
+			t.Errorf("kept is %+v", k)
+		}
+	})
+}
+
+func TestTicksOfAnEarlierDaySaySo(t *testing.T) {
+	items := session.Clinic{}.Before()
+	items[0].Done = true
+	for at, want := range map[time.Time]bool{noon.AddDate(0, 0, -1): true, noon.Add(-time.Hour): false} {
+		c := rosa()
+		c.Next, c.NextAt = &session.Preparation{Before: session.Before{Checklist: items}}, at
+		in(t, of(c), func(w *shown) {
+			if got := strings.Contains(w.Says(), "Ticked by 21 Nov."); got != want {
+				t.Errorf("ticked on %v it says\n%s", at, w.Says())
+			}
+		})
+	}
+}

@@ -38,7 +38,7 @@ func newIntention(s *Screen) *intention {
 	}
 	i.field.OnEnter = func(string) { i.rest() }
 	i.field.OnEscape = func() {
-		s.letGo()
+		s.leaveField()
 		i.rest()
 	}
 	i.field.OnLeft = i.left
@@ -81,7 +81,7 @@ func (i *intention) takeOver() {
 	if i.last == "" || i.text() != "" {
 		return
 	}
-	i.s.letGo()
+	i.s.leaveField()
 	i.field.SetText(i.last)
 	i.rest()
 }

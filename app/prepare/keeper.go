@@ -21,7 +21,10 @@ type keeper struct {
 	keeping bool
 	fault   error  // why it could not be kept, or the journey not begun
 	next    func() // where to go once all is kept
-	timer   *time.Timer
+
+	bare  *session.Preparation // as the screen is when nothing is prepared; nil until it was let go of
+	gone  *session.Preparation // what was let go of and can be put back
+	timer *time.Timer
 }
 
 const (
@@ -99,10 +102,31 @@ func mergeFields[T any](kept *T, bare, here T) {
 func (s *Screen) acts() (acts []session.Act, next session.Preparation) {
 	next = s.next()
 	acts = s.baseline.acts()
-	if !reflect.DeepEqual(next, s.keeper.kept) {
+	switch k := s.keeper; {
+	case reflect.DeepEqual(next, k.kept):
+	case k.bare != nil && reflect.DeepEqual(next, *k.bare):
+		acts = append(acts, session.Prepare{})
+	default:
 		acts = append(acts, session.Prepare{Next: &next})
 	}
 	return acts, next
+}
+
+// letGo lets go of what is prepared, or puts it back.
+func (s *Screen) letGo() {
+	k := &s.keeper
+	if k.gone != nil {
+		s.take(*k.gone)
+		k.gone = nil
+	} else {
+		gone := s.next()
+		s.leaveField()
+		s.take(session.Preparation{})
+		bare := s.next()
+		k.gone, k.bare = &gone, &bare
+	}
+	s.changed()
+	s.refresh()
 }
 
 // wrong is something that was entered and can't be kept as it is.
@@ -167,7 +191,7 @@ func (s *Screen) answered(next session.Preparation, results []session.Result, er
 		s.tell()
 		return
 	}
-	k.kept, k.any, k.other = next, true, false
+	k.kept, k.any, k.other = next, k.bare == nil || !reflect.DeepEqual(next, *k.bare), false
 	s.keep() // what was changed meanwhile
 }
 
@@ -219,6 +243,7 @@ func (s *Screen) tell() {
 	case s.keeper.any:
 		words = look.T("prepare.saved", "saved")
 	}
+	s.tellLetGo()
 	s.state.In(ink)
 	changed := s.state.Text() != words
 	s.state.SetText(words)
@@ -244,6 +269,16 @@ func (s *Screen) tell() {
 	if changed {
 		s.object.Refresh() // there may be more or fewer lines
 	}
+}
+
+// tellLetGo offers to let go of what is kept, or to put it back.
+func (s *Screen) tellLetGo() {
+	label := look.T("prepare.letgo", "Let it go")
+	if s.keeper.gone != nil {
+		label = look.T("prepare.putback", "Put it back")
+	}
+	s.drop.SetLabel(label)
+	s.drop.Hidden = s.o.Client == nil || !s.keeper.any && s.keeper.gone == nil
 }
 
 // faulty is what the fields say that can't be kept, or empty.

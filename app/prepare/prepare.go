@@ -89,6 +89,7 @@ type Screen struct {
 	state   *look.Text // of the head: whether all of it is kept
 	trouble *look.Text
 	begin   *widget.Button
+	drop    *widget.Button // lets go of what is prepared
 
 	who       *who // nil where the client was known from the start
 	intention *intention
@@ -117,11 +118,12 @@ func New(o Options) *Screen {
 		s.object = page.New(page.HeadOf(title, s.words), look.Label(look.T("prepare.none", "No protocol can be read, so no journey can be planned; please look at the files in the protocols folder.")).Wrap(), nil)
 		return s
 	}
-	left, head := page.Column(look.Gap), page.HeadOf(title, s.words, s.state)
+	s.drop = widget.NewQuiet("", s.letGo).Small()
+	left, head := page.Column(look.Gap), page.HeadOf(title, s.words, s.drop, s.state)
 	if o.Client == nil {
 		s.who = newWho(s)
 		left.Add(s.who.object)
-		head = page.HeadOf(title, s.words, s.who.enrol, s.state)
+		head = page.HeadOf(title, s.words, s.who.enrol, s.drop, s.state)
 	}
 	s.intention = newIntention(s)
 	left.Add(s.intention.object)
@@ -232,11 +234,12 @@ func (s *Screen) met(c Client) {
 	s.keeper.kept = s.next()
 	s.keeper.kept.Intention = intention
 	if intention != "" && here.Intention == "" {
-		s.letGo() // what is there to read is not to be written in
+		s.leaveField() // what is there to read is not to be written in
 	}
 	s.take(merged(s.keeper.kept, bare, here))
 	s.baseline.show(c.Results)
 	s.baseline.rate(rated)
+	s.list.ticked(c.NextAt)
 	s.sound.avoid(c.Profile.Avoid)
 	s.intention.offer(c.Last)
 	if s.who != nil {
@@ -326,7 +329,7 @@ func (s *Screen) start() {
 func (s *Screen) startUnseen() {
 	if s.keeper.any {
 		s.unseen = true
-		s.letGo()
+		s.leaveField()
 		s.tell()
 		return
 	}
@@ -438,9 +441,9 @@ func (s *Screen) write(f *widget.Field) {
 	}
 }
 
-// letGo takes the keyboard from whatever has it, so that letters are keys of the
+// leaveField takes the keyboard from whatever has it, so that letters are keys of the
 // screen.
-func (s *Screen) letGo() {
+func (s *Screen) leaveField() {
 	if s.canvas != nil {
 		s.canvas.Unfocus()
 	}

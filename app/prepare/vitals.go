@@ -69,7 +69,7 @@ func (v *vitals) after(at int) {
 		v.s.write(&v.fields[at+1].Field)
 		return
 	}
-	v.s.letGo()
+	v.s.leaveField()
 }
 
 // take shows what was measured.
