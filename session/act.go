@@ -129,6 +129,7 @@ var acts = map[Kind]func() Act{
 	"prepare":  func() Act { return &Prepare{} },
 	"answer":   func() Act { return &Answer{} },
 	"outside":  func() Act { return &Outside{} },
+	"look":     func() Act { return &Look{} },
 	"followup": func() Act { return &FollowUp{} },
 	"archive":  func() Act { return &Archive{} },
 }

@@ -27,6 +27,10 @@ type (
 		On    Day     `json:"on"`
 		Score float64 `json:"score"`
 	}
+	// Look says that the clinician has looked at a result whose Watch asks them to.
+	Look struct {
+		Result ID `json:"result"` // the event of the result
+	}
 )
 
 const mostAnswers = 100
@@ -34,6 +38,7 @@ const mostAnswers = 100
 // Kind implements Act.
 func (Answer) Kind() Kind  { return "answer" }
 func (Outside) Kind() Kind { return "outside" } // Kind implements Act.
+func (Look) Kind() Kind    { return "look" }    // Kind implements Act.
 
 func (a Answer) check() error {
 	if !idPattern.MatchString(a.Measure) {
@@ -76,6 +81,8 @@ func (o Outside) check() error {
 	return o.On.check()
 }
 
+func (Look) check() error { return nil }
+
 // Value is the one number that the result comes to: its total, or the answer of a
 // dial of one item. There is none where several items have no total, or it can't
 // be scored.
@@ -94,6 +101,7 @@ type Result struct {
 	Event ID
 	At    time.Time // when it was entered, wall time
 	Answer
+	Looked bool // the clinician has looked at what Watch names
 }
 
 // Day is the day that the result is of.

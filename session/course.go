@@ -126,6 +126,10 @@ func (c Course) Check(a Act, at time.Time) error {
 		}
 	case Outside:
 		return a.On.checkBy(at)
+	case Look:
+		if !slices.ContainsFunc(c.Results, func(r Result) bool { return r.Event == a.Result }) {
+			return Sayf("error.look", "There is no such result any more; it was taken back.")
+		}
 	case Amend:
 		return c.checkAmend(a)
 	default:
@@ -171,8 +175,15 @@ func (c Course) with(e Event) (Course, error) {
 	case Prepare:
 		c.Next, c.NextAt = a.Next, e.At
 	case Answer:
-		c.Results = append(slices.Clone(c.Results), Result{e.ID, e.At, a})
+		c.Results = append(slices.Clone(c.Results), Result{Event: e.ID, At: e.At, Answer: a})
 		slices.SortStableFunc(c.Results, func(a, b Result) int { return a.Day().Compare(b.Day()) })
+	case Look:
+		c.Results = slices.Clone(c.Results)
+		for i := range c.Results {
+			if r := &c.Results[i]; r.Event == a.Result {
+				r.Looked = true
+			}
+		}
 	case Outside:
 		c.Outside = append(slices.Clone(c.Outside), OutsideResult{e.ID, e.At, a})
 		slices.SortStableFunc(c.Outside, func(a, b OutsideResult) int { return a.Day().Compare(b.Day()) })

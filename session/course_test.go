@@ -100,6 +100,20 @@ func TestWhatWasAnsweredLiesInThePastAndIsListedByItsDay(t *testing.T) {
 	k.refuses(phq(28, ""))
 }
 
+func TestAResultThatAsksToBeLookedAtIsLookedAtOnce(t *testing.T) {
+	watched := phq(14, "")
+	watched.Watch = []int{9}
+	k := enrolled(t).adds(watched, phq(11, ""))
+	before := k.c
+	k.adds(Look{Result: k.c.Results[0].Event})
+	if !k.c.Results[0].Looked || k.c.Results[1].Looked || before.Results[0].Looked {
+		t.Errorf("%+v, and before %+v", k.c.Results, before.Results)
+	}
+	gone := k.c.Results[0].Event
+	k.adds(Amend{Event: gone})
+	k.refuses(Look{Result: gone})
+}
+
 func TestAResultComesToOneNumberWhereItHasOne(t *testing.T) {
 	for _, c := range []struct {
 		a    Answer

@@ -45,6 +45,7 @@ func TestEveryKindOfActIsReadBackAsItWasKept(t *testing.T) {
 		Prepare{&Preparation{Sort: IntegrationSort, Day: newFakeClock().Now().Wall, Protocol: "integration", Minutes: 50, CheckIn: number(0), Intention: "i", Before: Before{Checklist: []Item{{Text: "c"}}, Vitals: Vitals{Pulse: number(60)}}}},
 		answered,
 		Outside{Name: "CADSS", On: "2026-11-20", Score: 4.5},
+		Look{Result: "e"},
 		FollowUp{Session: "s", After: "24h", Text: "rested"},
 		FollowUp{Session: "s", After: "72h", Passed: true},
 		Archive{On: true},
