@@ -30,6 +30,7 @@ func (d *Doorway) journeys() {
 			d.todayWith(err)
 			return
 		}
+		d.whose = ""
 		d.desk(placeJourneys, journeys.New(journeys.Options{
 			Now: d.o.Clock.Now().Wall, Sessions: sessions, Show: d.reopen,
 		}))

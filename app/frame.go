@@ -13,6 +13,7 @@ type place string
 
 const (
 	placeToday    place = "today"
+	placeClients  place = "clients"
 	placeJourneys place = "journeys"
 	placeSound    place = "sound"
 	placeClinic   place = "clinic"
@@ -24,6 +25,7 @@ const (
 func (d *Doorway) desk(at place, s screen) {
 	f := &framed{s, widget.NewSidebar(look.T("app.name", "Doorway"))}
 	f.side.Add(string(placeToday), look.T("sidebar.today", "Today"), func() { f.Leave(d.today) })
+	f.side.Add(string(placeClients), look.T("sidebar.clients", "Clients"), func() { f.Leave(d.clients) })
 	f.side.Add(string(placeJourneys), look.T("sidebar.journeys", "Journeys"), func() { f.Leave(d.journeys) })
 	f.side.Add(string(placeSound), look.T("sidebar.sound", "Sound"), func() { f.Leave(d.sound) })
 	if d.trial == "" {

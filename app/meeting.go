@@ -35,7 +35,7 @@ func (d *Doorway) beginMeeting(code session.Code, sort session.Sort) {
 			Library: d.o.Library, Sort: sort, Client: code, Rehearsal: d.o.Speed > 1 || d.trial != "", Speed: d.o.Speed,
 			Prepared: b.next, Now: d.o.Clock.Now().Wall, Folder: short(filepath.Join(d.o.Data, "protocols")), Draft: &d.theme,
 			Begin: func(p session.Plan, failed func(error)) { d.begins(p, b.last, failed) },
-			Back:  d.today,
+			Back:  d.home,
 		}
 		if b.last != nil {
 			o.Intention, o.Journey = b.last.Intention, b.last.Day

@@ -32,7 +32,7 @@ func (d *Doorway) prepareFor(code session.Code) {
 		d.prepare(true)
 		return
 	}
-	p := &preparing{d: d, vault: d.vault, back: d.today, again: func() { d.prepareFor(code) }}
+	p := &preparing{d: d, vault: d.vault, back: d.home, again: func() { d.prepareFor(code) }}
 	step(d, func() (prepare.Client, error) {
 		p.clinic = p.vault.Settings().Clinic
 		return p.client(code)
@@ -218,7 +218,7 @@ func (p *preparing) handOver(code session.Code, measures []string) {
 // prepared, or to Today.
 func (d *Doorway) done() {
 	if d.running == nil || d.running.back == nil {
-		d.today()
+		d.home()
 		return
 	}
 	back := d.running.back

@@ -21,6 +21,7 @@ func (d *Doorway) todayWith(trouble error) {
 		return err
 	}, func(sessions []vault.Summary, err error) {
 		trouble = errors.Join(trouble, err)
+		d.whose = ""
 		d.notices = append(d.notices, v.Notices()...)
 		protocols := map[string]string{}
 		for _, p := range d.o.Library.Protocols {
