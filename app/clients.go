@@ -118,6 +118,7 @@ func (c *caring) options(k known) client.Options {
 		},
 		FollowUp: func(due session.Due) { d.followUp(c.code, due, func() { d.client(c.code) }) },
 		HandOver: c.handOver,
+		Erase:    func() { d.eraseClient(c.code) },
 		Back:     d.clients,
 		Keep: func(acts []session.Act, answer func(session.Course, error)) {
 			work(d, func() (session.Course, error) {
