@@ -50,3 +50,18 @@ func TestAPlanOfOnePhaseCanBeHeardToo(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlaceInAPlanIsHeardForAMinuteAndTheLandingToItsEnd(t *testing.T) {
+	p := lozenge(t, 1)
+	for at, want := range map[time.Duration][2]time.Duration{
+		30 * time.Minute:            {time.Minute, time.Minute},
+		p.Length() - 20*time.Second: {20 * time.Second, 30 * time.Second}, // and its last fade
+		p.Length() + 10*time.Minute: {10 * time.Second, 20 * time.Second},
+		-time.Minute:                {time.Minute, time.Minute},
+	} {
+		length, peak := lengthOf(t, PreviewFrom(p, at))
+		if length < want[0] || length > want[1] || peak < 0.001 {
+			t.Errorf("from %v on it is %v long and peaks at %v", at, length, peak)
+		}
+	}
+}
