@@ -142,6 +142,18 @@ func TestOfPromptsThatBeginAlikeTheLongerWasAsked(t *testing.T) {
 	})
 }
 
+func TestTheLogTellsFirstWhatWasSaidToAPrompt(t *testing.T) {
+	for _, c := range [][4]string{
+		{"How is it? Grey.", "How is it?", "Note", "Grey. · How is it?"},
+		{"The weather: grey", "The weather", "Note", "grey · The weather"},
+		{"How is it?", "How is it?", "Asked", "How is it?"},
+	} {
+		if kind, text := answered(c[0], c[1]); kind != c[2] || text != c[3] {
+			t.Errorf("%q is told as %q, %q", c[0], kind, text)
+		}
+	}
+}
+
 func TestMorePromptsThanKeysCanBeWalkedTo(t *testing.T) {
 	p := planOf(t, "integration", session.Choice{})
 	p.Phases[0].Prompts = nil

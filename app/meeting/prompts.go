@@ -57,7 +57,7 @@ func (p *prompts) show(j session.Journey, m session.Moment) {
 		p.phase = m.Phase
 		p.build(m.Spans[m.Phase].Prompts)
 	}
-	asked := asked(j, p.rows)
+	asked := asked(j)
 	for i, row := range p.rows {
 		row.Set(i == p.chosen, asked[row.Text()])
 	}
@@ -149,23 +149,27 @@ func (p *prompts) choose(i int) {
 // letGo chooses none.
 func (p *prompts) letGo() { p.chosen = noRow }
 
-// asked says of each row whether a note stands that begins with it: that it was asked is in the record and nowhere else.
-// Where one begins like another, the longer one was meant.
-func asked(j session.Journey, rows []*widget.Prompt) map[string]bool {
+// asked says of each prompt whether a note stands that begins with it: that it was asked is in the record and nowhere else.
+func asked(j session.Journey) map[string]bool {
 	all := map[string]bool{}
 	for _, e := range j.Entries {
-		if _, note := e.Act.(session.Note); !note || e.TakenBack {
-			continue
+		if _, note := e.Act.(session.Note); note && !e.TakenBack {
+			all[promptOf(j.Plan, e.Words)] = true
 		}
-		best := ""
-		for _, row := range rows {
-			if text := row.Text(); strings.HasPrefix(e.Words, text) && len(text) > len(best) {
-				best = text
-			}
-		}
-		all[best] = best != ""
 	}
 	return all
+}
+
+// promptOf is the prompt that a note begins with, or empty. Where one begins like another, the longer one was meant.
+func promptOf(p session.Plan, note string) (prompt string) {
+	for _, ph := range p.Phases {
+		for _, one := range ph.Prompts {
+			if strings.HasPrefix(note, one.Text) && len(one.Text) > len(prompt) {
+				prompt = one.Text
+			}
+		}
+	}
+	return prompt
 }
 
 // noted sets words after the prompt that they were said upon.

@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"slices"
+	"strings"
 
 	"doorway/app/helm"
 	"doorway/app/look"
@@ -49,6 +50,10 @@ func (c *record) show(j session.Journey) {
 	lines := make([]logLine, 0, len(j.Entries))
 	for _, e := range slices.Backward(j.Entries) {
 		l := logLine{id: e.ID, time: helm.Stamp(e.Elapsed), kind: timeline.Kind(e.Act), text: e.Words, gone: e.TakenBack}
+		if _, note := e.Act.(session.Note); note && promptOf(j.Plan, e.Words) != "" {
+			prompt := promptOf(j.Plan, e.Words)
+			l.kind, l.text = answered(e.Words, prompt)
+		}
 		if m, ok := e.Act.(session.Mark); ok && m.Marker == spokenMarker && e.Words != "" {
 			l.text, l.accent = look.Quoted(e.Words), !e.TakenBack
 		}
@@ -94,6 +99,15 @@ func (c *record) showLost() {
 	}
 	c.lost.SetText(words)
 	c.place(c.box.Size())
+}
+
+// answered tells of a note upon a prompt what was said to it first: the line is short, and the prompt is known.
+func answered(note, prompt string) (kind, text string) {
+	words := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(note, prompt), ":"))
+	if words == "" {
+		return look.T("meeting.asked", "Asked"), prompt
+	}
+	return look.T("meeting.noted", "Note"), joined(words, prompt)
 }
 
 // joined sets two texts side by side, where there are two.

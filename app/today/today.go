@@ -121,7 +121,11 @@ func (s *Screen) goOn(one vault.Summary) fyne.CanvasObject {
 	case one.Rehearsal:
 		words = look.T("today.open.rehearsal", "Its clock has gone on. It is kept apart from the journeys.")
 	}
-	button := widget.NewPrimary(look.T("today.open.go", "Go on with this journey"), func() { s.o.GoOn(one) }).WithKey("↵").Large()
+	label := look.T("today.open.go", "Go on with this journey")
+	if one.Sort != session.JourneySort {
+		label = look.T("today.open.go.session", "Go on with this session")
+	}
+	button := widget.NewPrimary(label, func() { s.o.GoOn(one) }).WithKey("↵").Large()
 	left := page.Column(6,
 		look.Section(look.T("today.open.section", "Still open")),
 		look.Heading(s.since(one), 28).Cut(), look.Quiet(words).Cut(),
