@@ -13,8 +13,9 @@ import (
 )
 
 // Erase takes everything of a client out of the vault: the course, all sessions
-// under the code (rehearsals too) and the process notes on them. What was
-// exported or backed up before is not reached. It can't be undone. Where it is
+// under the code (rehearsals too), the process notes on them, and all copies of
+// them that were set aside as damaged. What was exported or backed up before is
+// not reached. It can't be undone. Where it is
 // cut short, what is left is still listed, and it can be done again.
 func (v *Vault) Erase(code session.Code) error {
 	v.coursing.Lock()
@@ -42,29 +43,47 @@ func (v *Vault) Erase(code session.Code) error {
 	if err := v.withIndex(func(x *index) error { return x.erase(ids) }); err != nil {
 		return errIndex(err)
 	}
-	var errs []error
+	errs := []error{v.removeFiles(v.dir, filepath.Base(v.indexPath())+".")}
 	for _, id := range ids { // the course is the last
-		errs = append(errs, v.removeFiles(v.folder(), id), v.removeFiles(filepath.Join(v.dir, "process"), id))
+		errs = append(errs, v.removeAll(id))
 	}
 	if err := errors.Join(errs...); err != nil {
+		for _, id := range ids {
+			_, _ = v.mend(id, false) // what is left is listed again
+		}
 		return session.Sayf("error.erase.files", "Not everything of {{.Code}} could be erased; please try again.", "Code", string(code)).Because(err)
 	}
 	return nil
 }
 
-// removeFiles removes a journal and all that lies beside it under its id.
-func (v *Vault) removeFiles(folder string, id session.ID) error {
+// removeAll removes the files of a session or a course. Its journal, by which
+// they are found again where this is cut short, is the last.
+func (v *Vault) removeAll(id session.ID) error {
+	if err := v.removeFiles(filepath.Join(v.dir, "process"), string(id)+"."); err != nil {
+		return err
+	}
+	return v.removeFiles(v.folder(), string(id)+".")
+}
+
+// removeFiles removes the files in a folder whose names begin so, a journal last.
+func (v *Vault) removeFiles(folder, prefix string) error {
 	names, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	var errs []error
-	for _, n := range names {
-		if strings.HasPrefix(n.Name(), string(id)+".") {
-			errs = append(errs, v.disk.remove(filepath.Join(folder, n.Name())))
+	if err != nil {
+		return err
+	}
+	for _, journals := range []bool{false, true} {
+		for _, n := range names {
+			if strings.HasPrefix(n.Name(), prefix) && strings.HasSuffix(n.Name(), suffix) == journals {
+				if err := v.disk.remove(filepath.Join(folder, n.Name())); err != nil {
+					return err
+				}
+			}
 		}
 	}
-	return errors.Join(append(errs, err, v.disk.syncDir(folder))...)
+	return v.disk.syncDir(folder)
 }
 
 // of lists the sessions of a client, the course last. SQLite knows capital letters
@@ -82,9 +101,10 @@ func (x *index) of(code session.Code) (ids []session.ID, err error) {
 // erased.
 const eventsRemain = `CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never taken away'); END`
 
-// erase takes sessions out of the index. Events are never taken away but here.
+// erase takes sessions out of the index, and out of its log. Events are never
+// taken away but here.
 func (x *index) erase(ids []session.ID) error {
-	return x.together(func() error {
+	err := x.together(func() error {
 		if err := x.conn.Exec(`DROP TRIGGER events_remain`); err != nil {
 			return err
 		}
@@ -100,4 +120,8 @@ func (x *index) erase(ids []session.ID) error {
 		}
 		return x.conn.Exec(eventsRemain)
 	})
+	if err == nil {
+		_ = x.conn.Exec(`PRAGMA wal_checkpoint(truncate)`) // else with the next
+	}
+	return err
 }

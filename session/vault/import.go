@@ -18,8 +18,10 @@ type Record struct {
 }
 
 // Import takes records in, all of them or none. What is here already, event by
-// event, is left as it is. The errors say which records can't be taken, one plain
-// sentence each; then nothing was.
+// event, is left as it is; process notes that it lacks are added to it. taken is
+// how many records brought anything. The errors say which can't be taken, one
+// plain sentence each; then nothing was, but for notes added to what was here.
+// Where it is cut short, the same can be taken in again.
 func (v *Vault) Import(records []Record) (taken int, faults []error) {
 	v.coursing.Lock()
 	defer v.coursing.Unlock()
@@ -33,10 +35,13 @@ func (v *Vault) Import(records []Record) (taken int, faults []error) {
 			codes[c.Profile.Code] = c.ID
 		}
 	}
-	var fresh []Record
+	var fresh, more []Record // more are here, and lack notes
 	seen := map[session.ID]bool{}
 	for _, r := range records {
 		here, err := v.importable(r, codes)
+		if err == nil && here {
+			r.Process, err = v.lacking(r)
+		}
 		switch {
 		case err != nil:
 			faults = append(faults, err)
@@ -44,32 +49,53 @@ func (v *Vault) Import(records []Record) (taken int, faults []error) {
 			faults = append(faults, session.Sayf("error.import.twice", "The record {{.Record}} is in the file twice.", "Record", string(r.ID)))
 		case !here:
 			fresh = append(fresh, r)
+		case len(r.Process) > 0:
+			more = append(more, r)
 		}
 		seen[r.ID] = true
 	}
-	if len(faults) > 0 || len(fresh) == 0 {
+	if len(faults) > 0 || len(fresh)+len(more) == 0 {
 		return 0, faults
 	}
 	if err := v.Record(Imported, "records"); err != nil {
 		return 0, []error{err}
 	}
+	// Notes come last: a journal without them is here, and they are added when
+	// the same is taken in again.
 	for i, r := range fresh {
 		if err := v.takeIn(r); err != nil {
-			errs := []error{err}
-			for _, done := range fresh[:i+1] {
-				errs = append(errs, v.takeOut(done.ID))
+			return 0, v.takeOut(fresh[:i+1], err)
+		}
+	}
+	for _, r := range slices.Concat(fresh, more) {
+		for _, n := range r.Process {
+			if err := v.process(r.ID).add(n); err != nil {
+				return 0, v.takeOut(fresh, err)
 			}
-			return 0, []error{errors.Join(errs...)}
 		}
 	}
 	_ = v.catchUp() // what stays behind is replayed from the journals
-	return len(fresh), nil
+	return len(fresh) + len(more), nil
+}
+
+// lacking are the process notes of a record that are not here.
+func (v *Vault) lacking(r Record) (lacking []ProcessNote, err error) {
+	if len(r.Process) == 0 {
+		return nil, nil
+	}
+	there, err := v.process(r.ID).read()
+	for _, n := range r.Process {
+		if !slices.ContainsFunc(there, func(was ProcessNote) bool { return was.At.Equal(n.At) && was.By == n.By && was.Text == n.Text }) {
+			lacking = append(lacking, n)
+		}
+	}
+	return lacking, err
 }
 
 // importable says why a record can't be taken in, and whether it is here already.
 func (v *Vault) importable(r Record, codes map[session.Code]session.ID) (here bool, err error) {
 	if id, err := session.ParseID(string(r.ID)); err != nil || id != r.ID {
-		return false, errImport(r.ID, session.Sayf("error.import.id", "its id can't be read")).Because(err)
+		return false, errImport(r.ID, session.Sayf("error.import.id", "Its id can't be read.")).Because(err)
 	}
 	course := false
 	if len(r.Events) > 0 {
@@ -97,7 +123,7 @@ func (v *Vault) importable(r Record, codes map[session.Code]session.ID) (here bo
 		return false, err // it is here and damaged, and must not be written over
 	}
 	if len(was) < len(r.Events) || !slices.EqualFunc(was[:len(r.Events)], r.Events, sameEvent) {
-		return false, errImport(r.ID, session.Sayf("error.import.other", "these records hold it already, and tell it otherwise"))
+		return false, errImport(r.ID, session.Sayf("error.import.other", "These records hold it already, and tell it otherwise."))
 	}
 	return true, nil
 }
@@ -128,16 +154,19 @@ func (v *Vault) takeIn(r Record) error {
 		return errFolder(v.dir, err)
 	}
 	v.follow(entries(r.ID, reading{reads[session.Event]{page: p, entries: r.Events}})...)
-	for _, n := range r.Process {
-		if err := v.process(r.ID).add(n); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
-// takeOut undoes takeIn.
-func (v *Vault) takeOut(id session.ID) error {
+// takeOut undoes takeIn, and gives why.
+func (v *Vault) takeOut(records []Record, why error) []error {
 	_ = v.catchUp() // what still waits would come back
-	return errors.Join(v.withIndex(func(x *index) error { return x.erase([]session.ID{id}) }), v.removeFiles(v.folder(), id))
+	ids := make([]session.ID, len(records))
+	for i, r := range records {
+		ids[i] = r.ID
+	}
+	errs := []error{why, v.withIndex(func(x *index) error { return x.erase(ids) })}
+	for _, id := range ids {
+		errs = append(errs, v.removeAll(id))
+	}
+	return []error{errors.Join(errs...)}
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"doorway/session"
 )
 
 // copyOf copies a vault of testdata to a fresh place.
@@ -170,6 +172,55 @@ func holdsVersion2(t *testing.T, v *Vault) {
 	}
 	if done, err := v.Audit(); err != nil || len(done) < 2 || done[0].Deed != Opened {
 		t.Errorf("%v %v", done, err)
+	}
+	whole(t, v)
+}
+
+// Version 3, by the number of the index, brought the courses of clients.
+func TestAVaultWithCoursesStaysReadableAsItWasReleased(t *testing.T) {
+	holdsVersion3(t, open(t, copyOf(t, "version3-bare")))
+	for _, pass := range []string{"open sesame, quietly", "another door"} {
+		holdsVersion3(t, open(t, copyOf(t, "version3-locked"), pass))
+	}
+	dir := filepath.Join(t.TempDir(), "data")
+	report, _, err := Restore(filepath.Join("testdata", "version3.doorway-backup"), dir, Options{Passphrase: []byte("another door"), cost: cheap})
+	if err != nil || !report.Whole() || report.Courses != 1 {
+		t.Fatal(report, err)
+	}
+	holdsVersion3(t, open(t, dir, "open sesame, quietly"))
+}
+
+func holdsVersion3(t *testing.T, v *Vault) {
+	t.Helper()
+	defer shut(t, v)
+	all, err := v.Sessions()
+	if err != nil || len(all) != 2 || all[0].Sort != session.IntegrationSort || !all[0].Open() || all[1].Sort != session.JourneySort || all[1].Sealed.IsZero() {
+		t.Fatalf("%+v %v", all, err)
+	}
+	events, err := v.Events(all[1].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := session.Fold(events)
+	if err != nil || j.Entries[0].Words != "It is so quiet." || j.Ready.Escort != "Sam" || !j.HasLeft || j.Closing != "Rested." || len(j.Plan.Before.Checklist) != 1 {
+		t.Errorf("%+v %v", j, err)
+	}
+	if was, err := session.Fold(events[:len(events)-1]); err != nil || was.NewSeal() != j.Sealed.Seal {
+		t.Errorf("the seal is no longer that of the session: %v", err)
+	}
+	people := clients(t, v)
+	if len(people) != 2 || people[0].ID != "" || people[1].Profile.Name != "Ruth" || people[1].Next.Intention != "to rest" || people[1].LastEnded.ID != all[1].ID || len(people[1].FollowUps) != 1 {
+		t.Fatalf("%+v", people)
+	}
+	c, err := v.Course(people[1].ID)
+	if err != nil || *c.Results[0].Total != 11 || c.Results[0].Watch[0] != 9 || c.Outside[0].Score != 4.5 || c.Notes[0].Words != "called" {
+		t.Errorf("%+v %v", c, err)
+	}
+	if notes, err := v.ProcessNotes(all[1].ID); err != nil || len(notes) != 1 || notes[0].Text != "Between us: warmth." {
+		t.Errorf("%v %v", notes, err)
+	}
+	if s := v.Settings(); s.Idle != 25 || s.Clinic.Heading != "North Room Practice" || *s.Clinic.Limits.Systolic != 140 {
+		t.Errorf("%+v", s)
 	}
 	whole(t, v)
 }
