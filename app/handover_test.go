@@ -160,3 +160,22 @@ func TestACheckInIsKeptForACodeThatOnlySessionsName(t *testing.T) {
 		}
 	})
 }
+
+func TestOfACheckInThatIsKeptInPartTheRestIsKnown(t *testing.T) {
+	in(t, t.TempDir(), func(h *house) {
+		two := 2
+		acts := []session.Act{
+			session.Answer{Measure: "food-noise", Name: "Food noise", Answers: []*int{&two}, Total: &two, High: 10},
+			session.FollowUp{Session: "a", After: "no-such-time"},
+			session.FollowUp{Session: "a", After: "1w"},
+		}
+		kept, err := addFor(h.d.vault, "R-07", acts)
+		if kept != 1 || err == nil {
+			t.Errorf("%d are kept, with %v", kept, err)
+		}
+		id, err := courseOf(h.d.vault, "r-07")
+		if c := h.course(id); err != nil || len(c.Results) != 1 || len(c.FollowUps) != 0 {
+			t.Errorf("kept are %+v and %+v, %v", c.Results, c.FollowUps, err)
+		}
+	})
+}
