@@ -43,7 +43,11 @@ func (d *Doorway) prepareFor(code session.Code) {
 		}
 		o := p.options()
 		o.Client = &c
-		d.desk(placeToday, prepare.New(o))
+		at := placeToday
+		if d.whose.Same(code) {
+			at = placeClients
+		}
+		d.desk(at, prepare.New(o))
 	})
 }
 
