@@ -402,6 +402,22 @@ func TestWhatWasPreparedBeforeIsShownBeforeItIsBegunWith(t *testing.T) {
 	})
 }
 
+func TestAClientIsTakenAlsoWhenTheCodeIsLeftByTabAndThePlaceToWriteStays(t *testing.T) {
+	in(t, known(), func(w *shown) {
+		w.metBy(nil)
+		w.Type("R-07")
+		w.Press(fyne.KeyTab)
+		w.Type("To hear ")
+		time.Sleep(settling + 10*time.Millisecond)
+		synctest.Wait()
+		w.Type("my own voice.")
+		w.Reads("R-07 · session 3")
+		if got := w.s.next().Intention; got != "To hear my own voice." {
+			t.Errorf("the intention is %q", got)
+		}
+	})
+}
+
 func TestWhatWasEnteredBeforeTheClientWasMetStays(t *testing.T) {
 	in(t, known(), func(w *shown) {
 		items := session.Clinic{}.Before()

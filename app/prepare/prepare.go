@@ -458,6 +458,9 @@ func (s *Screen) Close() {
 	s.closed = true
 	s.keeper.stop()
 	s.intention.stop()
+	if s.who != nil {
+		s.who.stop()
+	}
 	s.sound.heard.Stop()
 	switch {
 	case s.o.Client == nil:

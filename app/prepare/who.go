@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"doorway/app/look"
 	"doorway/app/page"
@@ -25,6 +26,7 @@ type who struct {
 	words  *look.Text
 	enrol  *widget.Button // stands in the head, beside what is not saved
 	asked  bool           // a client is being fetched
+	timer  *time.Timer
 }
 
 func newWho(s *Screen) *who {
@@ -32,6 +34,7 @@ func newWho(s *Screen) *who {
 	w.field.OnChanged = func(string) { w.typed() }
 	w.field.OnStep = w.list.Step
 	w.field.OnEnter = func(string) { w.entered() }
+	w.field.OnLeft = w.left
 	w.list.OnChosen = func(id string) { w.chosen(session.Code(id)) }
 	w.list.Hide()
 	w.enrol = widget.NewQuiet(look.T("prepare.enrol", "Enrol now"), w.begin)
@@ -140,6 +143,27 @@ func (w *who) entered() {
 	w.s.write(w.s.intention.field)
 	if code, err := session.ParseCode(w.field.Text()); err == nil && !w.s.o.Rehearsal && w.knows(code) {
 		w.meet(code, nil)
+	}
+}
+
+// left takes the client whose code was typed, a moment after the keyboard is
+// elsewhere: what was clicked on must not move away under the pointer.
+func (w *who) left() {
+	w.stop()
+	w.timer = time.AfterFunc(settling, func() {
+		fyne.Do(func() {
+			code, err := session.ParseCode(w.field.Text())
+			if err == nil && !w.s.closed && !w.s.asking && w.s.canvas != nil && !w.field.HasKeys(w.s.canvas) && !w.s.o.Rehearsal && w.knows(code) {
+				w.list.Set()
+				w.meet(code, nil)
+			}
+		})
+	})
+}
+
+func (w *who) stop() {
+	if w.timer != nil {
+		w.timer.Stop()
 	}
 }
 
