@@ -17,6 +17,8 @@ type Series struct {
 	Bands     []int     // where each band but the lowest begins
 	Reliable  *Reliable // nil: no source says from when a change is more than chance
 	Points    []Point   // by day
+
+	from int // what the next change is counted from
 }
 
 // Point is one result of a series.
@@ -24,7 +26,8 @@ type Point struct {
 	At    time.Time
 	Value int
 	Band  string
-	// Changed says that the result lies at least a reliable change from the first.
+	// Changed says that the result lies at least a reliable change from the first, or
+	// from the one that was marked so last.
 	Changed bool
 }
 
@@ -47,7 +50,10 @@ func (l Library) Series(c session.Course) []Series {
 		s.Name, s.Low, s.High = r.Name, min(s.Low, r.Low), max(s.High, r.High)
 		p := Point{At: r.Day(), Value: value, Band: r.Band}
 		if s.Reliable != nil && len(s.Points) > 0 {
-			p.Changed = math.Abs(float64(value-s.Points[0].Value)) >= s.Reliable.Change
+			p.Changed = math.Abs(float64(value-s.from)) >= s.Reliable.Change
+		}
+		if p.Changed || len(s.Points) == 0 {
+			s.from = value
 		}
 		s.Points = append(s.Points, p)
 	}

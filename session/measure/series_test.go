@@ -30,6 +30,8 @@ func TestASeriesHasItsResultsByDayAndMarksOnlyReliableChanges(t *testing.T) {
 	add(phq("2026-11-10", 12))
 	add(phq("2026-11-01", 16))
 	add(phq("2026-11-15", 11))
+	add(phq("2026-11-17", 9))
+	add(phq("2026-11-19", 6))
 	add(session.Answer{Measure: "journey", Name: "Journey", Answers: []*int{number(3), number(4), number(1)}, High: 10})
 	add(session.Answer{Measure: "food-noise", Name: "Food noise", Answers: []*int{number(9)}, Total: number(9), High: 10})
 	all := l.Series(c)
@@ -44,7 +46,7 @@ func TestASeriesHasItsResultsByDayAndMarksOnlyReliableChanges(t *testing.T) {
 	if !slices.Equal(s.Bands, []int{5, 10, 15, 20}) || s.High != 27 || !s.Validated || all[1].Validated {
 		t.Errorf("%+v", s)
 	}
-	for i, want := range []Point{{Value: 16}, {Value: 12}, {Value: 11, Changed: true}} {
+	for i, want := range []Point{{Value: 16}, {Value: 12}, {Value: 11, Changed: true}, {Value: 9}, {Value: 6, Changed: true}} {
 		if got := s.Points[i]; got.Value != want.Value || got.Changed != want.Changed {
 			t.Errorf("point %d is %+v", i, got)
 		}

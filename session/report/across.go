@@ -59,7 +59,7 @@ func (d Document) overTime(s *sheet) {
 	t.Journeys = slices.DeleteFunc(slices.Clone(t.Journeys), func(at time.Time) bool { return at.Before(t.From) })
 	note := "  journeys are the shaded bands, bands of a measure dashed"
 	if changed {
-		note += "; a ring: a reliable change from the first"
+		note += "; a ring: a change beyond chance"
 	}
 	s.rule()
 	wide := s.inner()
