@@ -7,6 +7,7 @@ import (
 	"doorway/app/client"
 	"doorway/app/clientform"
 	"doorway/app/clients"
+	"doorway/app/compare"
 	"doorway/session"
 	"doorway/session/report"
 	"doorway/session/vault"
@@ -119,7 +120,10 @@ func (c *caring) options(k known) client.Options {
 		FollowUp: func(due session.Due) { d.followUp(c.code, due, func() { d.client(c.code) }) },
 		HandOver: c.handOver,
 		Erase:    func() { d.eraseClient(c.code) },
-		Back:     d.clients,
+		Compare: func() {
+			d.compare(c.code, slices.DeleteFunc(slices.Clone(k.sessions), func(s vault.Summary) bool { return s.Sort != session.JourneySort || s.Open() }))
+		},
+		Back: d.clients,
 		Keep: func(acts []session.Act, answer func(session.Course, error)) {
 			work(d, func() (session.Course, error) {
 				id, err := courseOf(v, c.code)
@@ -131,6 +135,25 @@ func (c *caring) options(k known) client.Options {
 		},
 		SavePicture: c.savePicture,
 	}
+}
+
+// compare shows two of a client's journeys beside one another.
+func (d *Doorway) compare(code session.Code, journeys []vault.Summary) {
+	v := d.vault
+	d.desk(placeClients, compare.New(compare.Options{
+		Now: d.o.Clock.Now().Wall, Client: code, Journeys: journeys,
+		Read: func(id session.ID, answer func(session.Journey, error)) {
+			work(d, func() (session.Journey, error) {
+				events, err := v.Events(id)
+				if err != nil {
+					return session.Journey{}, err
+				}
+				return session.Fold(events)
+			}, answer)
+		},
+		Open: d.reopen,
+		Back: func() { d.client(code) },
+	}))
 }
 
 // handOver hands measures to the client, and comes back.

@@ -12,6 +12,7 @@ import (
 	"doorway/app/clientform"
 	"doorway/app/clients"
 	"doorway/app/closing"
+	"doorway/app/compare"
 	"doorway/app/erase"
 	"doorway/app/followup"
 	"doorway/app/prepare"
@@ -163,6 +164,24 @@ func TestASessionThatIsOpenedFromThePageLeadsBackToIt(t *testing.T) {
 		h.click("Done")
 		at[*client.Screen](h)
 		h.Reads("R-07")
+	})
+}
+
+func TestTwoJourneysAreComparedFromThePage(t *testing.T) {
+	in(t, t.TempDir(), func(h *house) {
+		h.deaf = true
+		for range 2 {
+			h.begin("R-07")
+			h.end()
+			h.d.today()
+			synctest.Wait()
+		}
+		h.client("r-07")
+		h.typed("c")
+		at[*compare.Screen](h)
+		h.Reads("Journey 1 ·", "Journey 2 ·", "Nothing was marked.")
+		h.press(fyne.KeyEscape)
+		at[*client.Screen](h)
 	})
 }
 

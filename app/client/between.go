@@ -75,7 +75,7 @@ const letters = 420
 func (s *Screen) saying(one said) fyne.CanvasObject {
 	words, more := one.words, false
 	if !s.every[string(one.id)] {
-		words, more = beginning(words, letters)
+		words, more = look.Beginning(words, letters)
 	}
 	text := look.Label(words).Wrap()
 	if one.own {
@@ -126,7 +126,7 @@ func (s *Screen) facts() *fyne.Container {
 	column := page.Column(8)
 	add := func(what, words string) {
 		if words != "" {
-			short, _ := beginning(words, letters)
+			short, _ := look.Beginning(words, letters)
 			column.Add(page.Column(1, look.Caption(what), look.Label(short).Wrap()))
 		}
 	}

@@ -236,7 +236,7 @@ func (s *Screen) letter(r rune) {
 	case 's', 'S':
 		s.outside.unfold()
 	case 'c', 'C':
-		if len(s.ended()) > 1 && s.o.Compare != nil {
+		if len(s.ended()) > 1 {
 			s.o.Compare()
 		}
 	case 'i', 'I':

@@ -44,7 +44,7 @@ func (s *Screen) sessionsCard() fyne.CanvasObject {
 		widget.NewButton(look.T("client.integration", "Integration session"), func() { s.o.Meet(session.IntegrationSort) }).Narrow(),
 		widget.NewButton(look.T("client.preparation", "Preparation session"), func() { s.o.Meet(session.PreparationSort) }).Narrow(),
 	}
-	if len(s.ended()) > 1 && s.o.Compare != nil {
+	if len(s.ended()) > 1 {
 		things = append(things, widget.NewButton(look.T("client.compare", "Compare two journeys"), s.o.Compare).Narrow())
 	}
 	if more != nil {

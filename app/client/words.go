@@ -39,14 +39,3 @@ func limits(l session.Limits) string {
 	}
 	return strings.Join(parts, " · ")
 }
-
-// beginning gives the first so many letters of a text, and whether more follow.
-func beginning(text string, letters int) (string, bool) {
-	n := 0
-	for i := range text {
-		if n++; n > letters {
-			return strings.TrimSpace(text[:i]) + "…", true
-		}
-	}
-	return text, false
-}

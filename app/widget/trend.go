@@ -24,6 +24,7 @@ type TrendsData struct {
 	draw.Trends
 	Read [][]string    // what is read at each point of each trend: "12 Sep · 4"
 	View time.Duration // the longest part of the time axis that is shown at once; zero: all of it
+	Near bool          // little is beside them: the column of the names is narrow
 }
 
 // Trends are small charts under one another on one time axis. Under the pointer, and by ← → Home End with the keyboard, each

@@ -14,6 +14,7 @@ import (
 // Measures of trends, in the units of the screen.
 const (
 	trendWords = float32(162) // the column of the names
+	trendNear  = float32(92)  // the same where it is narrow
 	trendEach  = float32(58)
 	trendPitch = float32(74)
 	trendFoot  = float32(26) // under the last chart, for dates
@@ -24,13 +25,22 @@ const (
 
 // plot is where the axis lies across.
 func (t *Trends) plot() draw.Box {
-	right := max(t.Size().Width-trendOver, trendWords)
-	return draw.Box{Left: float64(trendWords), Right: float64(right), Bottom: float64(trendEach)}
+	left := t.words()
+	right := max(t.Size().Width-trendOver, left)
+	return draw.Box{Left: float64(left), Right: float64(right), Bottom: float64(trendEach)}
+}
+
+// words is how wide the column of the names is.
+func (t *Trends) words() float32 {
+	if t.data.Near {
+		return trendNear
+	}
+	return trendWords
 }
 
 // MinSize is that of all the charts.
 func (t *Trends) MinSize() fyne.Size {
-	return fyne.NewSize(trendWords+trendLeast, trendPitch*float32(len(t.data.All))-(trendPitch-trendEach)+trendFoot)
+	return fyne.NewSize(t.words()+trendLeast, trendPitch*float32(len(t.data.All))-(trendPitch-trendEach)+trendFoot)
 }
 
 // CreateRenderer is part of fyne.Widget.
@@ -99,7 +109,7 @@ func (r *trendsRenderer) Layout(size fyne.Size) {
 	b := r.parent.plot()
 	for i, c := range r.charts {
 		top := trendPitch * float32(i)
-		wide := trendWords - 12
+		wide := r.parent.words() - 12
 		c.name.Move(fyne.NewPos(0, top))
 		c.name.Resize(fyne.NewSize(wide, c.name.MinSize().Height))
 		c.note.Move(fyne.NewPos(0, top+21))
