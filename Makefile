@@ -7,7 +7,7 @@ BUILD = go build -buildvcs=false
 # What people get: Fyne's own check of its threads and its emoji font stay out. Tests build without these.
 RELEASE = -tags migrated_fynedo,no_emoji -ldflags "-s -w"
 
-.PHONY: run build test torture bench sound guides screenshots install clean
+.PHONY: run build test torture bench scale sound guides screenshots install clean
 
 run: build
 	bin/doorway
@@ -25,6 +25,10 @@ torture: install
 
 bench: install
 	go test -run '^$$' -bench . -benchmem ./session/... ./audio/... ./app/...
+
+# A vault of 500 clients and 5,000 sessions, and how long what is done with it takes.
+scale: install
+	go run ./scripts/scale
 
 # Twenty minutes of whole journeys in every palette and length, measured and drawn.
 sound:

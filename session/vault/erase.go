@@ -104,6 +104,7 @@ const eventsRemain = `CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN
 // erase takes sessions out of the index, and out of its log. Events are never
 // taken away but here.
 func (x *index) erase(ids []session.ID) error {
+	x.listed = nil
 	err := x.together(func() error {
 		if err := x.conn.Exec(`DROP TRIGGER events_remain`); err != nil {
 			return err

@@ -46,6 +46,9 @@ type index struct {
 	// ready are the queries that ran before: reading the words of one takes
 	// longer than most take to run.
 	ready map[string]*sqlite3.Stmt
+	// listed are the summaries as they were listed last, until something changes:
+	// a screen lists them at each turn.
+	listed []Summary
 }
 
 // entry is an event on its way into the index.
@@ -74,7 +77,7 @@ func openIndex(path string, key []byte) (*index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &index{conn, map[string]*sqlite3.Stmt{}}
+	x := &index{conn: conn, ready: map[string]*sqlite3.Stmt{}}
 	if err := x.prepare(key, rough); err != nil {
 		return nil, errors.Join(err, x.close())
 	}
@@ -255,6 +258,7 @@ func (x *index) together(do func() error) error {
 // do not follow on what is there. It goes through the sessions as they lie in
 // the database, and by parts, lest thousands make the log as large as that.
 func (x *index) put(entries []entry) error {
+	x.listed = nil
 	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.session, b.session) })
 	for part := range slices.Chunk(entries, 5000) {
 		if err := x.together(func() error { return x.putPart(part) }); err != nil {
@@ -447,6 +451,9 @@ func (x *index) census() (n census, err error) {
 }
 
 func (x *index) summaries() (all []Summary, err error) {
+	if x.listed != nil {
+		return slices.Clone(x.listed), nil
+	}
 	var broken error
 	plans := map[string][]session.Phase{} // most sessions have one of a few
 	moment := func(s string) time.Time {
@@ -478,7 +485,11 @@ func (x *index) summaries() (all []Summary, err error) {
 			one.Phases = planned
 			all = append(all, one)
 		})
-	return all, errors.Join(err, broken)
+	if err := errors.Join(err, broken); err != nil {
+		return all, err
+	}
+	x.listed = slices.Clone(all)
+	return all, nil
 }
 
 // moment reads a time as it is written here; an empty one is the zero time.
