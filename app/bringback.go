@@ -8,10 +8,6 @@ import (
 	"doorway/app/look"
 	"doorway/session"
 	"doorway/session/vault"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 )
 
 // carried is the passphrase that brought a backup back and is to open it.
@@ -81,17 +77,5 @@ func ofBackup(err error) bool {
 // chooseBackup lets a backup be pointed at, and answers with its path, or with
 // nothing.
 func (d *Doorway) chooseBackup(answer func(path string)) {
-	d.point(func(done func(path string)) *dialog.FileDialog {
-		choice := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-			if err != nil || file == nil {
-				done("")
-				return
-			}
-			_ = file.Close() // only its name is wanted
-			done(file.URI().Path())
-		}, d.window)
-		choice.SetFilter(storage.NewExtensionFileFilter([]string{".doorway-backup"}))
-		choice.SetTitleText(look.T("backup.choose", "Choose a backup"))
-		return choice
-	}, answer)
+	d.chooseFile(look.T("backup.choose", "Choose a backup"), ".doorway-backup", answer)
 }

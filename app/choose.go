@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 	toolkit "fyne.io/fyne/v2/widget"
 )
 
@@ -26,6 +27,24 @@ func (d *Doorway) chooseFolder(answer func(path string)) {
 			done(folder.Path())
 		}, d.window)
 		choice.SetTitleText(look.T("folder.choose", "Choose a folder"))
+		return choice
+	}, answer)
+}
+
+// chooseFile lets a file be pointed at whose name ends in kind, such as .json,
+// and answers with its path, or with nothing.
+func (d *Doorway) chooseFile(title, kind string, answer func(path string)) {
+	d.point(func(done func(path string)) *dialog.FileDialog {
+		choice := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+			if err != nil || file == nil {
+				done("")
+				return
+			}
+			_ = file.Close() // only its name is wanted
+			done(file.URI().Path())
+		}, d.window)
+		choice.SetFilter(storage.NewExtensionFileFilter([]string{kind}))
+		choice.SetTitleText(title)
 		return choice
 	}, answer)
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -19,12 +20,12 @@ import (
 
 // records shows how the records are kept, and what can be done for them.
 func (d *Doorway) records() {
-	d.list(func(sessions []vault.Summary, err error) {
+	d.list(func(_ []vault.Summary, err error) {
 		if err != nil {
 			d.todayWith(err)
 			return
 		}
-		c := &care{d: d, vault: d.vault, sessions: len(sessions)}
+		c := &care{d: d, vault: d.vault}
 		step(d, c.state, func(st records.State, err error) {
 			c.screen = records.New(c.options(st))
 			d.desk(placeRecords, c.screen)
@@ -34,17 +35,17 @@ func (d *Doorway) records() {
 
 // care is what the screen of the records can ask for.
 type care struct {
-	d        *Doorway
-	vault    *vault.Vault
-	sessions int
-	screen   *records.Screen
+	d      *Doorway
+	vault  *vault.Vault
+	screen *records.Screen
 }
 
 // state reads how the records are kept. It waits for the disk and the keyring.
 func (c *care) state() (records.State, error) {
 	v := c.vault
+	sessions, unlisted := v.Sessions()
 	st := records.State{
-		Sessions: c.sessions, Locked: v.HasPassphrase(), Idle: v.Settings().Idle, BackupFolder: v.Settings().BackupFolder,
+		Sessions: len(sessions), Locked: v.HasPassphrase(), Idle: v.Settings().Idle, BackupFolder: v.Settings().BackupFolder,
 		LastBackup: c.d.lastBackup(), BackupPlace: short(v.BackupFolder()),
 	}
 	folder, _ := v.BackupBehind()
@@ -67,7 +68,7 @@ func (c *care) state() (records.State, error) {
 		}
 		st.Audit = append(st.Audit, records.Done{At: one.At.Local(), Who: one.Who, What: deed(one)})
 	}
-	return st, err
+	return st, errors.Join(unlisted, err)
 }
 
 // do does something for the records and shows them as they then are.
@@ -158,6 +159,8 @@ func (c *care) options(st records.State) records.Options {
 		},
 		SaveBackup: func(answer func(string, error)) { c.into(v.BackUpTo, answer) },
 		SaveAudit:  func(answer func(string, error)) { c.into(c.saveAudit, answer) },
+		Export:     c.export,
+		Import:     c.takeIn,
 		Check: func(progress func(done, all int), answer func(records.Found, error)) {
 			var last int
 			get(c, func() (records.Found, error) {

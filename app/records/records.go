@@ -1,6 +1,6 @@
 // Package records is where a therapist looks after the records themselves: who
-// opens them, their lock, backups and checks, and what was done with them. It
-// knows no vault: it shows a [State] and hands on what is asked for.
+// opens them, their lock, backups and checks, how they leave and come, and what
+// was done with them. It knows no vault: it shows a [State] and hands on what is asked for.
 package records
 
 import (
@@ -8,6 +8,7 @@ import (
 
 	"doorway/app/look"
 	"doorway/app/page"
+	"doorway/session"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -49,6 +50,11 @@ type Options struct {
 	BackUp     func(answer func(where string, err error))
 	SaveBackup func(answer func(where string, err error))
 	SaveAudit  func(answer func(where string, err error))
+
+	// Export lets a folder be pointed at, and writes what is wished for into it.
+	Export func(w Wish, answer func(Given, error))
+	// Import lets a file be pointed at, and takes in all that is in it, or nothing.
+	Import func(answer func(Taken))
 
 	// Check tells progress on the UI goroutine too.
 	Check func(progress func(done, all int), answer func(Found, error))
@@ -92,6 +98,40 @@ type Done struct {
 	Who, What string // who may be empty
 }
 
+// Format is what records are exported as.
+type Format string
+
+// The formats.
+const (
+	JSON Format = "json"
+	CSV  Format = "csv" // a folder of tables
+	FHIR Format = "fhir"
+)
+
+// Wish is what is to be exported. Rehearsals are not.
+type Wish struct {
+	Format Format
+	Client session.Code // empty: all clients
+	Names  bool         // of people, in FHIR; the other formats hold them always
+}
+
+// Given is what an export wrote.
+type Given struct {
+	Where      string // the file, or the folder of tables; "" where it was thought better of
+	Sessions   int
+	Rehearsals int     // that were left out
+	Amiss      []error // what could not be read and is left out, or noted; one sentence each
+}
+
+// Taken is what an import took in.
+type Taken struct {
+	Read  bool    // a file was chosen
+	Taken int     // records that brought anything
+	Here  int     // those that were here already
+	Amiss []error // why nothing was taken in, one sentence each; nil: all of it was
+	More  int     // how many more there are
+}
+
 // Found is what a check found.
 type Found struct {
 	Sessions, Events int     // that are whole
@@ -116,10 +156,11 @@ type card interface{ draw(State) }
 // New makes the screen.
 func New(o Options) *Screen {
 	s := &Screen{o: o, state: o.State, head: container.NewStack()}
-	lock, people, backups, check, audit := newLock(s), newPeople(s), newBackups(s), newCheck(s), newAudit(s)
-	s.cards = []card{lock, people, backups, check, audit}
+	lock, people, backups, check := newLock(s), newPeople(s), newBackups(s), newCheck(s)
+	exchange, audit := newExchange(s), newAudit(s)
+	s.cards = []card{lock, people, backups, check, exchange, audit}
 	left, right := page.Column(look.Gap, lock.sheet, people.sheet), page.Column(look.Gap, backups.sheet, check.sheet)
-	body := page.Column(look.Gap, page.Beside(0.5, left, right), audit.sheet)
+	body := page.Column(look.Gap, page.Beside(0.5, left, right), exchange.sheet, audit.sheet)
 	s.object = container.NewStack(page.New(s.head, body, nil))
 	s.draw()
 	return s

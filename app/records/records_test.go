@@ -31,7 +31,9 @@ type shown struct {
 	fault error  // what everything answers
 	path  string // what ChooseFolder and the backups answer
 	found Found
-	slow  bool // answers have to be waited for
+	given Given // what an export answers
+	taken Taken // what an import answers
+	slow  bool  // answers have to be waited for
 	late  []func()
 }
 
@@ -100,6 +102,10 @@ func (w *shown) options(st State) Options {
 		BackUp:          func(a func(string, error)) { w.did(where(a), "back up") },
 		SaveBackup:      func(a func(string, error)) { w.did(where(a), "save backup") },
 		SaveAudit:       func(a func(string, error)) { w.did(where(a), "save audit") },
+		Export: func(wish Wish, a func(Given, error)) {
+			w.did(func() { a(w.given, w.fault) }, "export %s %q %t", wish.Format, wish.Client, wish.Names)
+		},
+		Import: func(a func(Taken)) { w.did(func() { a(w.taken) }, "import") },
 		Check: func(progress func(int, int), a func(Found, error)) {
 			progress(3, 12)
 			w.did(func() { a(w.found, w.fault) }, "check")
@@ -577,12 +583,13 @@ func TestNothingThatIsLongMakesTheWindowWider(t *testing.T) {
 	fits("at first")
 	w.found, w.path = Found{Damaged: []error{session.Sayf("test.long", long)}}, "/"+long
 	w.fault = session.Sayf("test.long", long)
-	for _, button := range []string{"Back up now", "Check all records", "Save as a file", "Choose…"} {
+	w.taken = Taken{Read: true, Amiss: []error{w.fault, w.fault}}
+	for _, button := range []string{"Back up now", "Check all records", "Save as a file", "Choose…", "Export…", "Import…"} {
 		w.Click(button)
 		fits(button)
 	}
-	w.fault = nil
-	for _, button := range []string{"Back up now", "Check all records", "Save as a file"} {
+	w.fault, w.given = nil, Given{Where: "/" + long, Sessions: 1 << 30, Rehearsals: 1 << 30}
+	for _, button := range []string{"Back up now", "Check all records", "Save as a file", "Export…"} {
 		w.Click(button)
 		fits(button)
 	}

@@ -18,6 +18,14 @@ func sessions(n int) string {
 	}
 }
 
+// records are sessions and clients, as they come in.
+func records(n int) string {
+	if n == 1 {
+		return look.T("records.records.one", "1 record")
+	}
+	return look.T("records.records", "{{.N}} records", map[string]any{"N": n})
+}
+
 func events(n int) string {
 	if n == 1 {
 		return look.T("records.events.one", "1 event")
