@@ -30,6 +30,7 @@ func (h *house) pointAt(folder string) {
 	fyne.CurrentApp().Preferences().SetString(lastFolder, storage.NewFileURI(folder).String())
 }
 
+// dialog is what lies over the window.
 func (h *house) dialog() screentest.Window {
 	return screentest.Over(h.t, over{h.Window, h.Canvas().Overlays().Top()})
 }
@@ -52,11 +53,9 @@ func (h *house) take(file string) {
 	h.t.Helper()
 	h.pointAt(filepath.Dir(file))
 	h.click("Import…")
-	for _, list := range screentest.All[*toolkit.List](h.dialog()) {
-		if list.Length() == 1 { // the other one is of places
-			list.Select(0)
-		}
-	}
+	lists := screentest.All[*toolkit.List](h.dialog())
+	files := lists[len(lists)-1]     // after the one of places
+	files.Select(files.Length() - 1) // after the folder above
 	h.choose()
 }
 

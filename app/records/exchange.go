@@ -35,7 +35,7 @@ type exchange struct {
 func newExchange(s *Screen) *exchange {
 	e := &exchange{screen: s, given: newTold(s), taken: newTold(s)}
 	e.format = widget.NewChoice(
-		widget.Option{ID: string(JSON), Title: "JSON", Detail: look.T("records.export.json", "All of it. Another Doorway can take it in.")},
+		widget.Option{ID: string(JSON), Title: "JSON", Detail: look.T("records.export.json", "The whole record. Another Doorway can take it in.")},
 		widget.Option{ID: string(CSV), Title: look.T("records.export.tables", "Tables"), Detail: look.T("records.export.csv", "A folder of CSV files, for a spreadsheet.")},
 		widget.Option{ID: string(FHIR), Title: "FHIR", Detail: look.T("records.export.fhir", "For another program that keeps records.")},
 	).InColumns(3)
@@ -51,11 +51,11 @@ func newExchange(s *Screen) *exchange {
 	e.sheet = widget.NewCard(page.Column(12,
 		look.Strong(look.T("records.exchange", "Export and import")),
 		e.format,
-		page.Column(4, look.Caption(look.T("records.export.client", "Only one client, by code")).Wrap(), page.Wide(260, e.code)),
+		page.Column(4, look.Caption(look.T("records.export.client", "Only one client, by code")).Wrap(), page.Buttons(page.Wide(320, e.code))),
 		e.names,
 		page.Buttons(e.out),
 		e.given.column,
-		look.Caption(look.T("records.export.bare", "What is exported is not locked: whoever has it can read it.")).Wrap(),
+		look.Caption(look.T("records.export.bare", "What is exported is not locked: whoever has it can read it. Process notes stay here.")).Wrap(),
 		widget.NewDivider(),
 		look.Label(look.T("records.import.words", "Takes in what another Doorway exported as JSON: all of a file, or nothing of it.")).Wrap(),
 		page.Buttons(e.in),
