@@ -76,17 +76,28 @@ func (s *Screen) readyToFill(column *fyne.Container, j session.Journey) {
 	})
 	list := page.Column(0)
 	column.Add(list)
+	var checks []*widget.Check
+	// A list that was only begun with is no concern; what is open once most is done, is.
+	calm := func() {
+		open := session.Open(ready.Checklist)
+		for _, c := range checks {
+			c.SetFree(open*2 >= len(ready.Checklist))
+		}
+	}
 	for i := range ready.Checklist {
 		item := &ready.Checklist[i]
-		check := widget.NewCheck(item.Text)
+		check := widget.NewCheck(item.Text).Wrap()
 		check.SetDone(item.Done)
 		check.OnChanged = func(done bool) {
 			item.Done = done
+			calm()
 			kept.changed()
 		}
+		checks = append(checks, check)
 		list.Add(check)
 	}
-	told := widget.NewCheck(look.T("closing.driving", "No driving until tomorrow"))
+	calm()
+	told := widget.NewCheck(look.T("closing.driving", "No driving until tomorrow")).Free()
 	told.SetDone(ready.NoDriving)
 	told.OnChanged = func(done bool) {
 		ready.NoDriving = done
@@ -185,7 +196,7 @@ func (s *Screen) readyAsKept(column *fyne.Container, j session.Journey) {
 	list := page.Column(0)
 	column.Add(list)
 	for _, i := range j.Ready.Checklist {
-		check := widget.NewCheck(i.Text)
+		check := widget.NewCheck(i.Text).Wrap()
 		check.SetDone(i.Done)
 		check.Disable()
 		list.Add(check)
