@@ -366,7 +366,7 @@ func TestClosingTheWindowMakesABackupThatOpens(t *testing.T) {
 	}
 	fresh := filepath.Join(t.TempDir(), "fresh")
 	report, _, err := vault.Restore(all[0], fresh, vault.Options{Passphrase: []byte(river)})
-	if err != nil || !report.Whole() || report.Events != 2 {
+	if err != nil || !report.Whole() || report.Sessions != 1 || report.Courses != 1 || report.Events != 3 {
 		t.Errorf("%+v %v", report, err)
 	}
 	opened(t, dir, house{pass: []byte(river)}, func(h *house) {
