@@ -109,9 +109,8 @@ func (s *Screen) planCard(protocols []session.Protocol) fyne.CanvasObject {
 		s.drawn()
 	}
 	return widget.NewCard(page.Column(12,
-		look.Section(look.T("arrange.protocol", "Protocol")),
-		s.choice,
-		s.about,
+		page.Column(8, look.Section(look.T("arrange.protocol", "Protocol")), s.choice, s.about),
+		widget.NewDivider(),
 		look.Section(look.T("arrange.length", "Length")),
 		page.Level(12, s.length, s.length, page.Wide(84, s.lengthSay.Trailing())),
 		s.parts,
@@ -145,7 +144,7 @@ func (s *Screen) foot() fyne.CanvasObject {
 	}
 	s.begin = widget.NewPrimary(label, s.start).Large().WithKey("Ctrl ↵")
 	s.trouble = look.Label("").In(look.ColorConcernRaised).Wrap()
-	back := widget.NewQuiet(look.T("arrange.back", "Back"), s.o.Back).WithKey("Esc")
+	back := widget.NewQuiet(look.T("arrange.back", "Back"), s.o.Back).WithKey("Esc").Flush()
 	return page.Level(14, s.trouble, back, s.trouble, s.begin)
 }
 

@@ -46,7 +46,7 @@ func (s *Screen) between() (all []said) {
 
 // betweenCard is what lies between sessions, and what is known of the client.
 func (s *Screen) betweenCard() fyne.CanvasObject {
-	keep := widget.NewQuiet(look.T("client.note.keep", "Keep"), s.keepNote)
+	keep := widget.NewQuiet(look.T("client.note.keep", "Keep"), s.keepNote).Flush()
 	hint := look.Caption(look.T("client.note.key", "N writes, Enter keeps")).Cut()
 	card := page.Column(10,
 		look.Strong(look.T("client.between", "Between")),
@@ -58,7 +58,7 @@ func (s *Screen) betweenCard() fyne.CanvasObject {
 		card.Add(s.saying(one))
 	}
 	if more != nil {
-		card.Add(page.Buttons(more))
+		card.Add(page.Buttons(more.Flush()))
 	}
 	if facts := s.facts(); len(facts.Objects) > 0 {
 		card.Add(widget.NewDivider())
@@ -86,7 +86,7 @@ func (s *Screen) saying(one said) fyne.CanvasObject {
 		column.Add(page.Buttons(widget.NewQuiet(look.T("client.more", "Show all of it"), func() {
 			s.every[string(one.id)] = true
 			s.draw()
-		}).Small()))
+		}).Small().Flush()))
 	}
 	if one.own {
 		return page.Raised(column)

@@ -157,9 +157,9 @@ func (s *Screen) number() int {
 func (s *Screen) away() fyne.CanvasObject {
 	erase := widget.NewQuiet(look.T("client.erase", "Erase…"), s.o.Erase)
 	if s.course.Archived {
-		return page.Buttons(erase)
+		return page.Buttons(erase.Flush())
 	}
-	return page.Buttons(widget.NewQuiet(look.T("client.archive", "Archive"), s.archive), erase)
+	return page.Buttons(widget.NewQuiet(look.T("client.archive", "Archive"), s.archive).Flush(), erase)
 }
 
 func (s *Screen) archive() {

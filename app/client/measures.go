@@ -64,7 +64,7 @@ func (s *Screen) watch(results []session.Result) fyne.CanvasObject {
 		words += " " + look.T("client.watch.more", "And {{.N}} times before.", map[string]any{"N": earlier})
 	}
 	text := look.Label(words).Wrap()
-	looked := widget.NewButton(look.T("client.watch.looked", "I have looked"), func() { s.keep(looks, func() {}, s.fail) }).Small()
+	looked := widget.NewButton(look.T("client.watch.looked", "I have looked"), func() { s.keep(looks, func() {}, s.fail) }).Narrow()
 	return page.Level(12, text, text, looked)
 }
 
@@ -151,12 +151,12 @@ func (s *Screen) measuresCard() fyne.CanvasObject {
 		name, words := look.Label(one.name).Cut(), look.Quiet(one.score).Cut()
 		back := widget.NewQuiet(look.T("client.result.back", "Take back"), func() {
 			s.do(session.Amend{Event: one.id}, look.T("client.result.back.told", "{{.Name}} is taken back.", map[string]any{"Name": one.name}), one.again)
-		}).Small()
+		}).Small().Flush()
 		rows.Add(page.Tall(30, page.Level(12, words, page.Wide(84, look.Strong(timeline.Day(one.day, s.o.Now()))), page.Wide(150, name), words, back)))
 	}
 	card.Add(rows)
 	if more != nil {
-		card.Add(page.Buttons(more))
+		card.Add(page.Buttons(more.Flush()))
 	}
 	return widget.NewCard(card)
 }

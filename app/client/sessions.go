@@ -29,7 +29,12 @@ func (s *Screen) ended() (all []vault.Summary) {
 
 // sessionsCard is all that was, and what is next.
 func (s *Screen) sessionsCard() fyne.CanvasObject {
-	card := page.Column(6, look.Strong(look.T("client.sessions", "Sessions")))
+	title := look.Strong(look.T("client.sessions", "Sessions"))
+	card := page.Column(6, title)
+	if len(s.ended()) > 1 {
+		compare := widget.NewQuiet(look.T("client.compare", "Compare two journeys"), s.o.Compare).Small().Flush()
+		card = page.Column(6, page.Tall(title.MinSize().Height, page.Level(12, title, title, compare))) // in line with the card beside
+	}
 	if next := s.course.Next; next != nil && !s.course.Archived {
 		card.Add(s.prepared(*next))
 	}
@@ -44,11 +49,8 @@ func (s *Screen) sessionsCard() fyne.CanvasObject {
 		widget.NewButton(look.T("client.integration", "Integration session"), func() { s.o.Meet(session.IntegrationSort) }).Narrow(),
 		widget.NewButton(look.T("client.preparation", "Preparation session"), func() { s.o.Meet(session.PreparationSort) }).Narrow(),
 	}
-	if len(s.ended()) > 1 {
-		things = append(things, widget.NewButton(look.T("client.compare", "Compare two journeys"), s.o.Compare).Narrow())
-	}
 	if more != nil {
-		card.Add(page.Buttons(more))
+		card.Add(page.Buttons(more.Flush()))
 	}
 	if words := s.unsealed(); words != "" {
 		card.Add(look.Caption(words).Wrap())
@@ -97,7 +99,7 @@ func (s *Screen) row(one vault.Summary) fyne.CanvasObject {
 	if one.Open() {
 		return row
 	}
-	report := widget.NewQuiet(look.T("client.report", "report"), func() { s.o.Report(one.ID) }).Small()
+	report := widget.NewQuiet(look.T("client.report", "report"), func() { s.o.Report(one.ID) }).Small().Flush()
 	return page.Level(8, row, row, report)
 }
 

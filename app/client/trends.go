@@ -218,7 +218,7 @@ func (s *Screen) trendsCard() fyne.CanvasObject {
 	} else {
 		s.trends.Set(data)
 	}
-	card := page.Column(10, page.Level(10, title, title, legend(), s.pictureButton(data)), s.trends)
+	card := page.Column(10, page.Level(18, title, title, legend(), s.pictureButton(data)), s.trends)
 	if len(rings) > 0 {
 		card.Add(look.Caption(look.T("client.trends.rings", "A ring marks a change that a source of the measure calls more than chance. {{.Sources}}",
 			map[string]any{"Sources": strings.Join(rings, " ")})).Wrap())
@@ -245,7 +245,7 @@ func (s *Screen) pictureButton(data widget.TrendsData) fyne.CanvasObject {
 					s.told.tell(look.T("client.picture.told", "Saved as {{.Place}}", map[string]any{"Place": place}), false)
 				}
 			})
-	}).Small()
+	}).Small().Flush()
 }
 
 // Measures of a picture, in its own units; it has pictureScale pixels for each.

@@ -62,7 +62,7 @@ func newLimitRow(label, between string, numbers ...*widget.Number) *limitRow {
 	things := []fyne.CanvasObject{words}
 	for i, n := range numbers {
 		if i > 0 {
-			things = append(things, look.Quiet(between))
+			things = append(things, page.Wide(10, look.Quiet(between).Centred()))
 		}
 		things = append(things, page.Wide(64, n))
 		next := i + 1

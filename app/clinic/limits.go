@@ -46,12 +46,13 @@ func newLimits(s *Screen, now session.Limits) *limits {
 		label := look.Label(words).Cut()
 		return page.Level(8, label, append([]fyne.CanvasObject{label}, things...)...)
 	}
+	between := func(sign string) fyne.CanvasObject { return page.Wide(10, look.Quiet(sign).Centred()) }
 	l.object = widget.NewCard(page.Column(8,
 		look.Section(look.T("clinic.limits", "Your limits, for new clients")),
 		row(look.T("clinic.limits.pressure", "Pressure, at most"),
-			add(func(x *session.Limits) **int { return &x.Systolic }), look.Quiet("/"), add(func(x *session.Limits) **int { return &x.Diastolic })),
+			add(func(x *session.Limits) **int { return &x.Systolic }), between("/"), add(func(x *session.Limits) **int { return &x.Diastolic })),
 		row(look.T("clinic.limits.pulse", "Pulse, from and to"),
-			add(func(x *session.Limits) **int { return &x.PulseLow }), look.Quiet("–"), add(func(x *session.Limits) **int { return &x.PulseHigh })),
+			add(func(x *session.Limits) **int { return &x.PulseLow }), between("–"), add(func(x *session.Limits) **int { return &x.PulseHigh })),
 		row(look.T("clinic.limits.spo2", "SpO₂ %, at least"), add(func(x *session.Limits) **int { return &x.SpO2 })),
 		l.fault,
 		look.Caption(look.T("clinic.limits.words", "Doorway has none of its own. A value beyond yours is said in neutral words, without an alarm. Each client’s can differ.")).Wrap()))

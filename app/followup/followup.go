@@ -71,7 +71,7 @@ func New(o Options) *Screen {
 	s.trouble = look.Label("").In(look.ColorConcernRaised).Wrap()
 	s.refused = widget.NewQuiet(look.T("followup.no", "They said no"), s.passOver)
 	s.button = widget.NewPrimary(look.T("followup.keep", "Keep"), s.keep).Large().WithKey("Enter")
-	back := widget.NewQuiet(look.T("followup.back", "Back"), func() { s.Leave(s.o.Done) }).WithKey("Esc")
+	back := widget.NewQuiet(look.T("followup.back", "Back"), func() { s.Leave(s.o.Done) }).WithKey("Esc").Flush()
 	foot := page.Level(14, s.trouble, back, s.trouble, s.refused, s.button)
 	s.object = page.New(page.Head(title, words), page.Column(look.Gap, s.numbers(), s.said()), foot)
 	return s
@@ -80,19 +80,18 @@ func New(o Options) *Screen {
 // tints are those of the dials, in the colours of a journey's parts.
 var tints = []string{"land", "open", "return", "rise"}
 
-// questions is their share of the width; the rest is just enough for a strip on the smallest screen.
-const questions = 0.43
+// strip is how wide each strip of numbers is: at ease under a finger, and with room for the question on the smallest screen.
+const strip = 352
 
 func (s *Screen) numbers() fyne.CanvasObject {
 	column := page.Column(14, look.Section(look.T("followup.numbers", "In numbers")))
 	for i, m := range s.o.Dials {
 		item := m.Items[0]
-		d := &dial{of: m, strip: widget.NewStrip("", look.PhaseColor(tints[i%len(tints)])), kept: unkept}
+		d := &dial{of: m, strip: widget.NewStrip("", look.PhaseColor(tints[i%len(tints)])).Bare(), kept: unkept}
 		s.dials = append(s.dials, d)
-		column.Add(page.Beside(questions,
-			page.Column(2, look.Label(item.Text).Sized(17).Wrap(),
-				look.Caption(look.T("followup.ends", "0 {{.Low}} · 10 {{.High}}", map[string]any{"Low": item.LowWords, "High": item.HighWords})).Wrap()),
-			d.strip))
+		words := page.Column(2, look.Label(item.Text).Sized(17).Wrap(),
+			look.Caption(look.T("followup.ends", "0 {{.Low}} · 10 {{.High}}", map[string]any{"Low": item.LowWords, "High": item.HighWords})).Wrap())
+		column.Add(page.Level(look.Gap, words, words, page.Wide(strip, d.strip)))
 	}
 	column.Add(look.Caption(look.T("followup.scale", "Own scales, not validated ones. Any of them can be left out.")).Wrap())
 	return widget.NewCard(column)

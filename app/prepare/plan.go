@@ -81,7 +81,7 @@ func (p *plan) fold() {
 	p.deep = widget.NewCheck(look.T("prepare.deep", "Ask during the open part too")).Free()
 	p.deep.OnChanged = func(bool) { p.s.changed() }
 	p.change = widget.NewQuiet(look.T("prepare.change", "Change…"), p.unfold).
-		HoldRoom(look.T("prepare.change", "Change…"), look.T("prepare.fold", "Less"))
+		HoldRoom(look.T("prepare.change", "Change…"), look.T("prepare.fold", "Less")).Flush()
 	p.folded = page.Column(10,
 		p.choice, p.about,
 		look.Section(look.T("prepare.rhythm", "Check-ins")),

@@ -12,6 +12,8 @@ import (
 	"doorway/session"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // vitals is the card of what is measured before.
@@ -49,12 +51,11 @@ func newVitals(s *Screen) *vitals {
 	named := func(name string, o fyne.CanvasObject) fyne.CanvasObject {
 		return page.Column(4, look.Caption(name), o)
 	}
-	row := page.Grid(136, 3, 12, 8,
+	row := container.New(layout.NewRowWrapLayoutWithCustomPadding(12, 8),
 		named(look.T("prepare.vitals.pressure", "pressure"), pressure),
-		page.Buttons(
-			named(look.T("prepare.vitals.pulse", "pulse"), page.Wide(wide, pulse)),
-			named(look.T("prepare.vitals.spo2", "SpO₂ %"), page.Wide(wide, spo2))),
-		page.Buttons(named(look.T("prepare.vitals.moaas", "MOAA/S"), page.Wide(wide, moaas))))
+		named(look.T("prepare.vitals.pulse", "pulse"), page.Wide(wide, pulse)),
+		named(look.T("prepare.vitals.spo2", "SpO₂ %"), page.Wide(wide, spo2)),
+		named(look.T("prepare.vitals.moaas", "MOAA/S"), page.Wide(wide, moaas)))
 	title := look.Section(look.T("prepare.vitals", "Measured before"))
 	v.object = widget.NewCard(page.Column(10, title, row, v.beyond, v.fault))
 	return v

@@ -27,7 +27,7 @@ type people struct {
 }
 
 func newPeople(s *Screen) *people {
-	p := &people{screen: s, column: page.Column(8)}
+	p := &people{screen: s, column: page.Column(12)}
 	p.sheet = widget.NewCard(p.column)
 	return p
 }

@@ -39,6 +39,7 @@ type Button struct {
 	concern bool
 	room    []string // labels that it may come to bear
 	on      bool     // what it switches is on
+	flush   bool     // its words stand at its edges
 }
 
 // NewButton returns a soft raised button.
@@ -106,6 +107,13 @@ func (b *Button) Narrow() *Button {
 // Small makes the button smaller in all, for many in little room. It returns b.
 func (b *Button) Small() *Button {
 	b.height, b.padding = 26, 6
+	return b
+}
+
+// Flush lets the words of a quiet button begin and end where the button does, in line with what stands above and below;
+// the ground and the ring that it shows under a pointer or the keyboard reach beyond by the usual room. It returns b.
+func (b *Button) Flush() *Button {
+	b.flush = true
 	return b
 }
 
@@ -220,12 +228,22 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 		size, _ := textSize(newText(other, r.label.TextSize, look.SemiBold))
 		widest = max(widest, size.Width)
 	}
-	return look.WholeSize(max(r.contents()+widest-label.Width+2*r.parent.padding, r.parent.height), r.parent.height)
+	width := r.contents() + widest - label.Width
+	if r.parent.flush {
+		return look.WholeSize(width, r.parent.height)
+	}
+	return look.WholeSize(max(width+2*r.parent.padding, r.parent.height), r.parent.height)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
-	r.ring.Resize(size)
+	beyond := float32(0)
+	if r.parent.flush {
+		beyond = r.parent.padding
+	}
+	for _, around := range []*canvas.Rectangle{r.ground, r.ring} {
+		around.Move(fyne.NewPos(-beyond, 0))
+		around.Resize(fyne.NewSize(size.Width+2*beyond, size.Height))
+	}
 	x := (size.Width - r.contents()) / 2
 	if r.icon != nil {
 		r.icon.Move(look.Whole(x, (size.Height-iconSize)/2))

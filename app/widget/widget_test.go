@@ -301,3 +301,19 @@ func TestStatusLooksRight(t *testing.T) {
 		return container.NewVBox(container.NewHBox(NewStatus("moon", "screen kept awake"), NewStatus("", "14:32:07")), NewDivider(), lost)
 	})
 }
+
+func TestTheWordsOfAFlushButtonStandAtItsEdgesAndItsGroundReachesBeyond(t *testing.T) {
+	usual, flush := NewQuiet("Take back", nil), NewQuiet("Take back", nil).Flush()
+	w := test.NewWindow(container.NewHBox(usual, flush))
+	defer w.Close()
+	if got, want := flush.MinSize().Width, usual.MinSize().Width-2*usual.padding; got != want {
+		t.Errorf("it asks for a width of %v, not of its words' %v", got, want)
+	}
+	r := test.WidgetRenderer(flush).(*buttonRenderer)
+	if x := r.label.Position().X; x != 0 {
+		t.Errorf("the words begin at %v", x)
+	}
+	if at, size := r.ground.Position().X, r.ground.Size().Width; at != -flush.padding || size != flush.Size().Width+2*flush.padding {
+		t.Errorf("the ground begins at %v and is %v wide", at, size)
+	}
+}
