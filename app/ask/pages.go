@@ -52,7 +52,7 @@ func (s *Screen) handover() fyne.CanvasObject {
 			notices = append(notices, m.Notice)
 		}
 	}
-	foot := container.NewBorder(nil, nil, widget.NewQuiet(look.T("ask.leave", "Not now"), s.o.Leave).WithKey("Esc"), nil,
+	foot := container.NewBorder(nil, nil, widget.NewQuiet(look.T("ask.leave", "Not now"), s.o.Leave).WithKey("Esc").Flush(), nil,
 		look.Caption(look.T("ask.handover", "Hand the screen over now.")).Trailing())
 	if len(notices) == 0 {
 		return sheetOf(nil, column, foot)
@@ -79,12 +79,12 @@ func (s *Screen) question() fyne.CanvasObject {
 		a.choices = append(a.choices, c)
 	}
 	a.skip = widget.NewQuiet(look.T("ask.skip", "Rather not say"), func() { s.press(q.skip()) })
-	back := widget.NewQuiet(look.T("ask.back", "Back"), s.back).WithKey("Left")
+	back := widget.NewQuiet(look.T("ask.back", "Back"), s.back).WithKey("Left").Flush()
 	if s.at == 0 {
 		back.Disable()
 	}
 	next := widget.NewPrimary(look.T("ask.next", "Next"), s.next).Large().WithKey("Enter")
-	pause := widget.NewQuiet(look.T("ask.pause", "Pause"), func() { s.show(paused) }).WithKey("Esc")
+	pause := widget.NewQuiet(look.T("ask.pause", "Pause"), func() { s.show(paused) }).WithKey("Esc").Flush()
 
 	column := page.Column(10)
 	if q.of.Ask != "" {

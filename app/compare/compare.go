@@ -61,7 +61,7 @@ func New(o Options) *Screen {
 		one.late = widget.NewQuiet("", func() { s.step(i, -1) }).WithIcon("arrow-right")
 		s.sides[i] = one
 	}
-	back := widget.NewQuiet(look.T("compare.back", "Back"), o.Back).WithKey("Esc")
+	back := widget.NewQuiet(look.T("compare.back", "Back"), o.Back).WithKey("Esc").Flush()
 	s.object = page.New(page.Head(look.T("compare.title", "Two journeys"), timeline.Client(o.Client), back), s.body, nil)
 	s.read(0)
 	s.read(1)
@@ -132,7 +132,7 @@ func (s *Screen) chooser(i int) fyne.CanvasObject {
 	j := s.o.Journeys[one.at]
 	one.name.SetText(look.T("compare.name", "Journey {{.N}} · {{.Day}} · {{.Minutes}}",
 		map[string]any{"N": j.Number, "Day": timeline.Day(j.Began, s.o.Now), "Minutes": timeline.Minutes(j.Elapsed)}))
-	open := widget.NewQuiet(look.T("compare.open", "Open"), func() { s.o.Open(s.o.Journeys[one.at]) }).Small()
+	open := widget.NewQuiet(look.T("compare.open", "Open"), func() { s.o.Open(s.o.Journeys[one.at]) }).Small().Flush()
 	for by, b := range map[int]*widget.Button{1: one.earlier, -1: one.late} {
 		if _, ok := s.beside(i, by); ok {
 			b.Enable()

@@ -52,18 +52,16 @@ func New(o Options) *Screen {
 	back := widget.NewQuiet(look.T("erase.back", "Back"), s.back).WithKey("Esc")
 	s.told.Hide()
 	s.object = page.New(page.Head(look.T("erase.title", "Erase {{.Code}}", code), ""), page.Column(look.Gap,
-		widget.NewCard(page.Column(10,
-			look.Section(look.T("erase.goes", "What goes")),
-			look.Label(goes(o.Sessions)).Wrap(),
-			look.Section(look.T("erase.stays", "What this can't reach")),
-			look.Label(look.T("erase.stays.words", "Backups that were made before, and files that were exported, printed or saved as pictures. They stay where they are until you remove them yourself. The list of what was done with the records keeps a line that a client was erased, without the code.")).Wrap())),
+		widget.NewCard(page.Column(look.Gap,
+			page.Column(8, look.Section(look.T("erase.goes", "What goes")), look.Label(goes(o.Sessions)).Wrap()),
+			page.Column(8, look.Section(look.T("erase.stays", "What this can't reach")), look.Label(look.T("erase.stays.words", "Backups that were made before, and files that were exported, printed or saved as pictures. They stay where they are until you remove them yourself. The list of what was done with the records keeps a line that a client was erased, without the code.")).Wrap()))),
 		widget.NewCard(page.Column(10,
 			look.Label(look.T("erase.export.words", "If anything is to be kept, export it first.")).Wrap(),
 			page.Buttons(s.export),
 			s.told)),
 		widget.NewCard(page.Column(10,
 			look.Label(look.T("erase.type", "This can't be undone. Type {{.Code}} to erase it.", code)).Wrap(),
-			page.Wide(320, s.code),
+			page.Buttons(page.Wide(320, s.code)),
 			page.Buttons(s.erase, back)))), nil)
 	return s
 }

@@ -41,7 +41,7 @@ var tints = []string{"land", "open", "return"}
 
 func newBaseline(s *Screen) *baseline {
 	b := &baseline{s: s, rows: page.Column(8)}
-	dials := page.Column(10)
+	dials := page.Column(14)
 	for i, id := range quick {
 		m, ok := s.o.Measures.Find(id)
 		if !ok || len(m.Items) != 1 || m.Low != 0 || m.High != 10 {
