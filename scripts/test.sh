@@ -59,7 +59,7 @@ fuzz_targets() {
 }
 
 build() {
-	go build -tags migrated_fynedo,no_emoji -ldflags '-s -w' -o bin/doorway . &&
+	go build -tags migrated_fynedo -ldflags '-s -w' -o bin/doorway . &&
 		go build -o bin/doorway-e2e .
 }
 

@@ -346,3 +346,15 @@ func TestALineOfFrauncesLeavesItsLowestLettersRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestAPictureAmongTheLettersIsDrawnAndTheRestKeepsItsFont(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		own  bool
+	}{{"Ruth", true}, {"רות", true}, {"🌿 Ruth", false}, {"❤️", false}, {"4 → 2", true}} {
+		source, style := face(SemiBold, c.line)
+		if (source == SemiBold) != c.own || style.Bold == c.own {
+			t.Errorf("%q is written in %v, %+v", c.line, source, style)
+		}
+	}
+}

@@ -278,7 +278,8 @@ func (r *textRenderer) build() {
 	}
 	for i, text := range r.texts {
 		text.Text, text.Color = r.lines[i], ink
-		text.TextSize, text.FontSource = t.size, t.font
+		text.TextSize = t.size
+		text.FontSource, text.TextStyle = face(t.font, r.lines[i])
 	}
 }
 
@@ -375,5 +376,18 @@ func (r *textRenderer) measure(s string) float32 {
 }
 
 func measure(font fyne.Resource, size float32, s string) (fyne.Size, float32) {
-	return fyne.CurrentApp().Driver().RenderedTextSize(s, size, fyne.TextStyle{}, font)
+	source, style := face(font, s)
+	return fyne.CurrentApp().Driver().RenderedTextSize(s, size, style, source)
 }
+
+// face is what a line is written in: the font, or the theme's own where the line has
+// pictures among its letters, for only there the toolkit looks for them in its font of pictures.
+func face(font fyne.Resource, line string) (fyne.Resource, fyne.TextStyle) {
+	if !strings.ContainsFunc(line, isPicture) {
+		return font, fyne.TextStyle{}
+	}
+	return nil, fyne.TextStyle{Bold: font == SemiBold || font == FrauncesMedium, Italic: font == Italic}
+}
+
+// isPicture reports whether a letter is one of the pictures, or asks for one.
+func isPicture(r rune) bool { return r >= 0x1F000 && r <= 0x1FAFF || r == 0xFE0F }
