@@ -175,8 +175,7 @@ func (c Course) with(e Event) (Course, error) {
 	case Prepare:
 		c.Next, c.NextAt = a.Next, e.At
 	case Answer:
-		c.Results = append(slices.Clone(c.Results), Result{Event: e.ID, At: e.At, Answer: a})
-		slices.SortStableFunc(c.Results, func(a, b Result) int { return a.Day().Compare(b.Day()) })
+		c.Results = byDay(c.Results, Result{Event: e.ID, At: e.At, Answer: a})
 	case Look:
 		c.Results = slices.Clone(c.Results)
 		for i := range c.Results {
@@ -185,8 +184,7 @@ func (c Course) with(e Event) (Course, error) {
 			}
 		}
 	case Outside:
-		c.Outside = append(slices.Clone(c.Outside), OutsideResult{e.ID, e.At, a})
-		slices.SortStableFunc(c.Outside, func(a, b OutsideResult) int { return a.Day().Compare(b.Day()) })
+		c.Outside = byDay(c.Outside, OutsideResult{e.ID, e.At, a})
 	case FollowUp:
 		c.FollowUps = append(c.FollowUps[:len(c.FollowUps):len(c.FollowUps)], FollowedUp{e.ID, e.At, a})
 	case Archive:
@@ -197,6 +195,17 @@ func (c Course) with(e Event) (Course, error) {
 		c = c.amended(a)
 	}
 	return c, nil
+}
+
+// byDay adds one to what is ordered by its days, after those of the same day. It
+// looks from the end, where a new one nearly always belongs: sorting at each event
+// made a fold of years of results take seconds. What was there is left as it was.
+func byDay[T interface{ Day() time.Time }](all []T, one T) []T {
+	day, at := one.Day(), len(all)
+	for at > 0 && all[at-1].Day().After(day) {
+		at--
+	}
+	return slices.Insert(slices.Clip(all), at, one)
 }
 
 func (c Course) amended(a Amend) Course {

@@ -230,9 +230,11 @@ func TestAScoreFromElsewhereIsEnteredAndWhatIsWrongIsSaidAtItsField(t *testing.T
 		wrong, right, is string
 	}{
 		{func() *widget.Field { return w.s.outside.score }, "", "11,5", "can't be read"},
+		{func() *widget.Field { return w.s.outside.score }, "1,500", "11,5", "two ways"},
 		{func() *widget.Field { return w.s.outside.score }, "NaN", "11,5", "can't be read"},
 		{func() *widget.Field { return w.s.outside.score }, "1e9", "11,5", "can't be read"},
 		{func() *widget.Field { return w.s.outside.day }, "31.2.2026", "24.10.2026", "is no day"},
+		{func() *widget.Field { return w.s.outside.day }, "2026-11-02", "24.10.2026", "has not come yet"},
 		{func() *widget.Field { return w.s.outside.day }, "2027-01-01", "24.10.2026", "has not come yet"},
 		{func() *widget.Field { return w.s.outside.day }, "1.1.1666", "24.10.2026", "too far away"},
 		{func() *widget.Field { return w.s.outside.day }, strings.Repeat("י", 5000), "24.10.2026", "is no day"},

@@ -2,6 +2,7 @@ package client
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -97,6 +98,9 @@ func (o *outside) keep() {
 	if dayErr == nil {
 		dayErr = o.s.check(session.Outside{Name: "-", On: a.On})
 	}
+	if dayErr == nil && a.On > session.DayOf(now) { // the course itself lets a day pass, for other zones
+		dayErr = session.Sayf("error.day.future", "{{.Day}} has not come yet; please give the day on which it was.", "Day", string(a.On))
+	}
 	a.Score, scoreErr = parse(o.score.Text())
 	if scoreErr == nil {
 		scoreErr = o.s.check(session.Outside{Name: "-", On: session.DayOf(now), Score: a.Score})
@@ -117,8 +121,15 @@ func (o *outside) keep() {
 	}, o.s.fail)
 }
 
-// parse reads a number as people write it, with a point or a comma.
+// twoWays is 1,500: to some fifteen hundred, to others one and a half.
+var twoWays = regexp.MustCompile(`^[-+]?[1-9][0-9]{0,2},[0-9]{3}$`)
+
+// parse reads a number as people write it, with a point or a comma. Where it can be
+// read in two ways it is not guessed at.
 func parse(text string) (float64, error) {
+	if written := strings.TrimSpace(text); twoWays.MatchString(written) {
+		return 0, session.Sayf("error.outside.comma", "“{{.Score}}” can be read in two ways; please write it without the comma, or with a point.", "Score", written)
+	}
 	n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(text), ",", "."), 64)
 	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 		return 0, session.Sayf("error.outside.score", "This score can't be read; please give a number.")
