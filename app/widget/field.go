@@ -33,6 +33,7 @@ type Field struct {
 	OnLeft func()
 
 	entry *entry
+	wheel *wheel
 	fault *look.Text
 }
 
@@ -93,6 +94,7 @@ func (f *Field) build(self fyne.Widget, placeholder string) {
 			f.OnChanged(text)
 		}
 	}
+	f.wheel = newWheel(f.entry)
 	f.ExtendBaseWidget(self)
 }
 
@@ -178,6 +180,7 @@ type entry struct {
 	focused bool
 	enters  bool            // Enter ends what is written, though there may be several lines
 	allow   func(rune) bool // nil: everything
+	scroll  *container.Scroll
 }
 
 // AcceptsTab is false in a field of several lines too: Tab goes on to what comes next.
@@ -257,7 +260,9 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 
 // CreateRenderer is part of fyne.Widget.
 func (e *entry) CreateRenderer() fyne.WidgetRenderer {
-	return &entryRenderer{e.Entry.CreateRenderer(), e}
+	r := e.Entry.CreateRenderer()
+	e.scroll = scrollOf(r)
+	return &entryRenderer{r, e}
 }
 
 // entryRenderer draws a field that takes nothing without the outline and the eye that the toolkit gives it: the one reads as
@@ -299,7 +304,7 @@ type fieldRenderer struct {
 func (r *fieldRenderer) Destroy() {}
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.parent.entry, r.parent.fault}
+	return []fyne.CanvasObject{r.parent.entry, r.parent.wheel, r.parent.fault}
 }
 
 // below returns the height that the sentence beneath takes.
@@ -324,6 +329,7 @@ func (r *fieldRenderer) Layout(size fyne.Size) {
 	border := f.Theme().Size(theme.SizeNameInputBorder)
 	f.entry.Move(fyne.NewPos(-border, -border))
 	f.entry.Resize(fyne.NewSize(size.Width+2*border, height+2*border))
+	f.wheel.Resize(fyne.NewSize(size.Width, height))
 	f.fault.Move(fyne.NewPos(12, height+4))
 }
 

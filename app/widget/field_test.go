@@ -242,3 +242,33 @@ func TestASlashLeadsOnFromANumberAndIsNoDigitOfIt(t *testing.T) {
 		t.Errorf("“120/” leaves %q and leads on %d times", n.Text(), led)
 	}
 }
+
+func TestTheWheelOverAFieldScrollsItsWordsAndThenThePage(t *testing.T) {
+	notes := NewNotes("", 2)
+	notes.SetText(strings.Repeat("a line\n", 20))
+	tall := canvas.NewRectangle(color.Transparent)
+	tall.SetMinSize(fyne.NewSize(10, 900))
+	short := NewField("")
+	page := container.NewVScroll(container.NewVBox(notes, short, tall))
+	w := test.NewWindow(page)
+	defer w.Close()
+	w.Resize(fyne.NewSize(400, 300))
+	down := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)}
+
+	notes.wheel.Scrolled(down)
+	if page.Offset.Y != 0 || notes.entry.scroll.Offset.Y == 0 {
+		t.Fatalf("the page is at %v and the words at %v", page.Offset.Y, notes.entry.scroll.Offset.Y)
+	}
+	for range 40 {
+		notes.wheel.Scrolled(down)
+	}
+	at := page.Offset.Y
+	if at == 0 {
+		t.Error("past the last of the words the page stands still")
+	}
+	page.ScrollToTop()
+	short.wheel.Scrolled(down)
+	if page.Offset.Y == 0 {
+		t.Error("over a field of one line the page stands still")
+	}
+}
