@@ -11,7 +11,7 @@ func TestAWrongCommandLineIsToldInOneSentence(t *testing.T) {
 		error string // a part of it
 	}{
 		{"fly", "“fly”"},
-		{"\x1b[2J", "use one of backup, check, export, journey, render, restore"},
+		{"\x1b[2J", "use one of backup, check, export, guide, import, journey, render, restore"},
 		{"journey", "--protocol"},
 		{"journey --protocol", "--data"},
 		{"journey --protocol moon", "infusion, intramuscular, intranasal, lozenge"},
@@ -48,7 +48,7 @@ func TestAWrongCommandLineIsToldInOneSentence(t *testing.T) {
 		{"render --protocol lozenge --out x.wav --from soon", "“soon”"},
 		{"render --protocol lozenge --out x.wav --from 999999999999:00", "is not a time"},
 		{"export", "--format"},
-		{"export --format fhir --out x", "--format"},
+		{"export --format xml --out x", "--format"},
 		{"export --format json", "--out"},
 		{"export --format json --out x --session abc", "“abc”"},
 		{"export --format json --out x --client R/07", "“/”"},
