@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"testing"
 	"time"
@@ -112,10 +113,10 @@ func TestThePicturesOfTheReadme(t *testing.T) {
 	p.Process.Signal(syscall.SIGTERM)
 	p.Wait()
 	p = r.open("--passphrase-file", pass)
-	r.turn("Tab", "Tab", "Tab", "Tab", "space") // Today, Clients, Journeys, Sound
+	r.click(60, 252) // Sound
 	time.Sleep(time.Second)
 	r.picture("sound")
-	r.turn("Tab", "Tab", "space") // Clinic, Records
+	r.click(60, 706) // Records
 	time.Sleep(2 * time.Second)
 	r.picture("records")
 	p.Process.Signal(syscall.SIGTERM)
@@ -141,6 +142,15 @@ func (r *room) protect() string {
 		r.t.Fatal(err)
 	}
 	return pass
+}
+
+// click presses the mouse on a place of the window.
+func (r *room) click(x, y int) {
+	r.t.Helper()
+	if err := r.command("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1", "mousemove", "640", "799").Run(); err != nil {
+		r.t.Fatal(err)
+	}
+	time.Sleep(time.Second)
 }
 
 // picture takes the window in both sizes that must hold.

@@ -227,7 +227,7 @@ func TestACutTextEndsInAnEllipsisAndComesBackWhole(t *testing.T) {
 func TestAPartedTextLeavesOutItsLastPartsFirst(t *testing.T) {
 	test.NewTempApp(t)
 	text := Label("R-07 · 61 min").Parted()
-	for width, want := range map[float32]string{400: "R-07 · 61 min", 80: "R-07", 30: "R-…"} {
+	for width, want := range map[float32]string{400: "R-07 · 61 min", 80: "R-07", 30: "R-…", 12: ""} {
 		text.Resize(fyne.NewSize(width, 20))
 		if got := lines(text); len(got) != 1 || got[0] != want {
 			t.Errorf("%v wide: %q, want %q", width, got, want)

@@ -299,6 +299,9 @@ func (r *textRenderer) broken(width float32) []string {
 		if width > 0 {
 			one = r.shortened(one, width)
 		}
+		if t.overflow == part && one == "…" {
+			one = "" // dots alone tell nothing
+		}
 		return []string{one}
 	}
 	if t.overflow == grow || width <= 0 {
