@@ -108,10 +108,10 @@ func (s *Screen) Close() {
 	if s.closed {
 		return
 	}
+	s.closed = true // what can't be kept from here on is the next screen's
 	if !s.o.Live.Journey().Ended && !s.parting.Sent() {
 		s.writer.keepLoose()
 	}
-	s.closed = true
 	if s.canvas != nil {
 		s.o.Unkept.Changed = nil
 	}
