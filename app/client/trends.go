@@ -6,7 +6,6 @@ import (
 	"image/color"
 	"image/png"
 	"io"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -188,13 +187,15 @@ func (h *history) rings(s *series) {
 		if one != s || !known || m.Reliable == nil {
 			continue
 		}
-		from, some := s.Points[0].Value, false
-		for i := range s.Points {
-			if p := &s.Points[i]; math.Abs(p.Value-from) >= m.Reliable.Change {
-				p.Changed, from, some = true, p.Value, true
-			}
+		values := make([]float64, len(s.Points))
+		for i, p := range s.Points {
+			values[i] = p.Value
 		}
-		if some {
+		changes := m.Reliable.Changes(values)
+		for i, changed := range changes {
+			s.Points[i].Changed = changed
+		}
+		if slices.Contains(changes, true) {
 			h.ringed = append(h.ringed, m.Name+": "+m.Reliable.Source)
 		}
 	}

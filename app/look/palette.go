@@ -3,6 +3,8 @@ package look
 import (
 	"image/color"
 
+	"doorway/session/draw"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -39,32 +41,18 @@ const (
 	ColorDisabledRaised fyne.ThemeColorName = "doorwayDisabledRaised" // the ground of a button that cannot be pressed
 )
 
-// The phases' colours, the same by night and by day.
+// The phases' colours, the same by night and by day, and on paper.
 var (
-	Arrive = rgb(0x9AA7A4)
-	Settle = rgb(0x7FA6A0)
-	Rise   = rgb(0x8C9BC9)
-	Open   = rgb(0xB79AC8)
-	Return = rgb(0xE2B27A)
-	Land   = rgb(0x9DB78C)
+	Arrive = draw.Arrive
+	Settle = draw.Settle
+	Rise   = draw.Rise
+	Open   = draw.Open
+	Return = draw.Return
+	Land   = draw.Land
 )
 
 // PhaseColor returns the colour of the phase with the given id. Phases that a protocol names itself are arrive's neutral tone.
-func PhaseColor(id string) color.NRGBA {
-	switch id {
-	case "settle":
-		return Settle
-	case "rise":
-		return Rise
-	case "open":
-		return Open
-	case "return":
-		return Return
-	case "land":
-		return Land
-	}
-	return Arrive
-}
+func PhaseColor(id string) color.NRGBA { return draw.PhaseColour(id) }
 
 // palette is one look's tones; every colour of a theme is one of them, or one of them seen through.
 type palette struct {

@@ -136,7 +136,7 @@ func FuzzWrap(f *testing.F) {
 	f.Add("\xff\xfe\x80broken", 10.0)
 	f.Fuzz(func(t *testing.T, words string, width float64) {
 		if !(width >= 1 && width <= 2000) || len(words) > 4000 {
-			t.Skip()
+			return // no box on a page is so narrow or wide, and no note so long
 		}
 		holds(t, width, body.Of(words))
 	})

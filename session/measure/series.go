@@ -17,8 +17,6 @@ type Series struct {
 	Bands     []int     // where each band but the lowest begins
 	Reliable  *Reliable // nil: no source says from when a change is more than chance
 	Points    []Point   // by day
-
-	from int // what the next change is counted from
 }
 
 // Point is one result of a series.
@@ -48,14 +46,10 @@ func (l Library) Series(c session.Course) []Series {
 		s := &all[at]
 		// A range that a file changed in between holds both.
 		s.Name, s.Low, s.High = r.Name, min(s.Low, r.Low), max(s.High, r.High)
-		p := Point{At: r.Day(), Value: value, Band: r.Band}
-		if s.Reliable != nil && len(s.Points) > 0 {
-			p.Changed = math.Abs(float64(value-s.from)) >= s.Reliable.Change
-		}
-		if p.Changed || len(s.Points) == 0 {
-			s.from = value
-		}
-		s.Points = append(s.Points, p)
+		s.Points = append(s.Points, Point{At: r.Day(), Value: value, Band: r.Band})
+	}
+	for _, s := range all {
+		s.mark()
 	}
 	order := func(s Series) int {
 		if at := slices.IndexFunc(l.Measures, func(m Measure) bool { return m.ID == s.Measure }); at >= 0 {
@@ -65,6 +59,33 @@ func (l Library) Series(c session.Course) []Series {
 	}
 	slices.SortStableFunc(all, func(a, b Series) int { return order(a) - order(b) })
 	return all
+}
+
+// mark marks the reliable changes.
+func (s Series) mark() {
+	if s.Reliable == nil {
+		return
+	}
+	values := make([]float64, len(s.Points))
+	for i, p := range s.Points {
+		values[i] = float64(p.Value)
+	}
+	for i, changed := range s.Reliable.Changes(values) {
+		s.Points[i].Changed = changed
+	}
+}
+
+// Changes says of each value whether it lies a reliable change or more from the
+// first, or from the one of which that was said last.
+func (r Reliable) Changes(values []float64) []bool {
+	changed := make([]bool, len(values))
+	from := 0
+	for i := range values {
+		if i > 0 && math.Abs(values[i]-values[from]) >= r.Change {
+			changed[i], from = true, i
+		}
+	}
+	return changed
 }
 
 // series is an empty one for a result.
