@@ -132,6 +132,14 @@ var acts = map[Kind]func() Act{
 	"look":     func() Act { return &Look{} },
 	"followup": func() Act { return &FollowUp{} },
 	"archive":  func() Act { return &Archive{} },
+
+	"send":     func() Act { return &Send{} },
+	"receive":  func() Act { return &Receive{} },
+	"practise": func() Act { return &Practise{} },
+	"write":    func() Act { return &Write{} },
+	"nottoday": func() Act { return &NotToday{} },
+	"share":    func() Act { return &Share{} },
+	"take":     func() Act { return &Take{} },
 }
 
 // Kind implements Act.

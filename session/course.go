@@ -42,7 +42,18 @@ type Course struct {
 	Outside   []OutsideResult
 	FollowUps []FollowedUp
 	Notes     []Entry // in order, taken-back ones too
-	Events    []Event
+
+	// Practised and Journal are by time: at home what was done and written
+	// there, in the practice what came of it in letters.
+	Practised []Practised
+	Journal   []Written
+	Resting   []Day // on which the practice of the day was let be
+	Sent      []Sent
+	Received  []Received
+	Shared    []Shared
+	Taken     []Taken
+
+	Events []Event
 }
 
 // FollowedUp is a follow-up as it stands.
@@ -114,7 +125,7 @@ func (c Course) Check(a Act, at time.Time) error {
 		return Sayf("error.course.order", "What is kept of this client is out of order; check the vault to see what is whole.")
 	}
 	switch a := a.(type) {
-	case Enrol, Prepare, FollowUp, Archive, Note:
+	case Enrol, Prepare, FollowUp, Archive, Note, Send, Receive, Practise, Write, NotToday, Share, Take:
 		return nil
 	case Revise:
 		if a.Code != c.Profile.Code {
@@ -147,12 +158,16 @@ func (c Course) checkAmend(a Amend) error {
 			return nil
 		}
 	}
+	if slices.ContainsFunc(c.Journal, func(w Written) bool { return w.ID == a.Event && w.Letter == "" }) {
+		return nil
+	}
 	if a.Text != nil {
 		return Sayf("error.amend.words", "Only the words of notes can be changed; take the other back and enter it again.")
 	}
 	if slices.ContainsFunc(c.Results, func(r Result) bool { return r.Event == a.Event }) ||
 		slices.ContainsFunc(c.Outside, func(r OutsideResult) bool { return r.Event == a.Event }) ||
-		slices.ContainsFunc(c.FollowUps, func(f FollowedUp) bool { return f.Event == a.Event }) {
+		slices.ContainsFunc(c.FollowUps, func(f FollowedUp) bool { return f.Event == a.Event }) ||
+		slices.ContainsFunc(c.Practised, func(p Practised) bool { return p.ID == a.Event && p.Letter == "" }) {
 		return nil
 	}
 	return Sayf("error.amend.unknown", "There is no entry of that id in this journey; copy it as it was shown.")
@@ -191,6 +206,20 @@ func (c Course) with(e Event) (Course, error) {
 		c.Archived = a.On
 	case Note:
 		c.Notes = append(c.Notes[:len(c.Notes):len(c.Notes)], Entry{Event: e, Words: a.Text})
+	case Send:
+		c.Sent = append(slices.Clip(c.Sent), Sent{e.ID, e.At, a})
+	case Receive:
+		c.Received = append(slices.Clip(c.Received), Received{e.ID, e.At, a})
+	case Practise:
+		c.Practised = append(slices.Clip(c.Practised), Practised{ID: e.ID, At: e.At, Practise: a})
+	case Write:
+		c.Journal = append(slices.Clip(c.Journal), Written{ID: e.ID, At: e.At, Write: a})
+	case NotToday:
+		c.Resting = append(slices.Clip(c.Resting), a.On)
+	case Share:
+		c.Shared = append(slices.Clip(c.Shared), Shared{e.ID, e.At, a})
+	case Take:
+		c = c.taking(e, a)
 	case Amend:
 		c = c.amended(a)
 	}
@@ -221,6 +250,16 @@ func (c Course) amended(a Amend) Course {
 			return c
 		}
 	}
+	if at := slices.IndexFunc(c.Journal, func(w Written) bool { return w.ID == a.Event }); at >= 0 {
+		c.Journal = slices.Clone(c.Journal)
+		if a.Text == nil {
+			c.Journal = slices.Delete(c.Journal, at, at+1)
+		} else {
+			c.Journal[at].Text = *a.Text
+		}
+		return c
+	}
+	c.Practised = slices.DeleteFunc(slices.Clone(c.Practised), func(p Practised) bool { return p.ID == a.Event })
 	c.Results = slices.DeleteFunc(slices.Clone(c.Results), func(r Result) bool { return r.Event == a.Event })
 	c.Outside = slices.DeleteFunc(slices.Clone(c.Outside), func(r OutsideResult) bool { return r.Event == a.Event })
 	c.FollowUps = slices.DeleteFunc(slices.Clone(c.FollowUps), func(f FollowedUp) bool { return f.Event == a.Event })

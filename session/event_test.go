@@ -49,6 +49,13 @@ func TestEveryKindOfActIsReadBackAsItWasKept(t *testing.T) {
 		FollowUp{Session: "s", After: "24h", Text: "rested"},
 		FollowUp{Session: "s", After: "72h", Passed: true},
 		Archive{On: true},
+		Send{Capsule: aCapsule(), Key: "bada-gido"},
+		Receive{Capsule: aCapsule(), Key: "bada-gido", From: "k:age1"},
+		Practise{Guide: "sleep", Title: "Sleep", Minutes: 12, Seconds: 700, Before: Feeling{Ease: number(3)}, After: Feeling{Noise: number(0)}, Words: "w"},
+		Write{Purpose: "body", Prompt: "p", Text: "t", Sound: &Recording{Name: "said"}, Seconds: 4},
+		NotToday{On: "2026-11-20"},
+		Share{Letter: aLetter()},
+		Take{Letter: aLetter(), From: "k:age1"},
 	}
 	seen := map[Kind]bool{}
 	for _, a := range all {

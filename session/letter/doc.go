@@ -19,8 +19,8 @@
 //	sounds       one after the other as the manifest lists them, and nothing after
 //
 // The manifest has from (the signer's [Address]), to (the address it is locked for; none
-// where it is locked by words), sounds (name, size, sha256; at most 64) and either capsule
-// ([Capsule]) or letter ([Letter]). Sounds are listed in the order in which the content
+// where it is locked by words), sounds (name, size, sha256; at most 512) and either capsule
+// ([session.Capsule]) or letter ([session.Letter]). Sounds are listed in the order in which the content
 // names them: a capsule's clips, then its piece; a letter's in the order of its journal. Names
 // are looked up in this list alone and never become a path. Fields that a reader doesn't
 // know it passes over; what a reader must know raises the version.

@@ -23,22 +23,22 @@ var practice, home = NewIdentity(), NewIdentity()
 
 var noon = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 
-func aCapsule(piece []byte) Capsule {
-	return Capsule{
+func aCapsule(piece []byte) session.Capsule {
+	return session.Capsule{
 		ID: session.NewID(), At: noon, Client: "K-7", Intention: "To be kind to myself — שלום 🌿", Words: []string{"I am the river"},
-		Practices: []Practice{{"body-scan", 12, []session.Day{"2026-11-26"}}}, Prompts: []string{"What stayed?"},
-		Contacts: []Contact{{"Lifeline", "988", true}}, Sessions: []Meeting{{"2026-12-02", "We look at it together"}},
-		Clips: []Sound{{"arrive", []byte("clip")}}, Piece: &Sound{"piece", piece},
+		Practices: []session.Practice{{Guide: "body-scan", Minutes: 12, Days: []session.Day{"2026-11-26"}}}, Prompts: []string{"What stayed?"},
+		Contacts: []session.Helpline{{Name: "Lifeline", Number: "988", Crisis: true}}, Visits: []session.Visit{{On: "2026-12-02", Agreed: "We look at it together"}},
+		Clips: []session.Recording{{Name: "arrive", Data: []byte("clip")}}, Piece: &session.Recording{Name: "piece", Data: piece},
 	}
 }
 
-func aLetter() Letter {
+func aLetter() session.Letter {
 	three := 3
-	return Letter{
+	return session.Letter{
 		ID: session.NewID(), At: noon, Capsule: session.NewID(),
-		Results:   []Result{{session.NewID(), noon, session.Answer{Measure: "ease", Name: "Ease", Answers: []*int{&three}, High: 10}}},
-		Journal:   []Entry{{ID: session.NewID(), At: noon, Text: "It was quiet"}, {ID: session.NewID(), At: noon, Sound: &Sound{"said", []byte("spoken")}}},
-		Practices: []Done{{session.NewID(), noon, "body-scan", 12}},
+		Results:   []session.Reported{{ID: session.NewID(), At: noon, Answer: session.Answer{Measure: "ease", Name: "Ease", Answers: []*int{&three}, High: 10}}},
+		Journal:   []session.Written{{ID: session.NewID(), At: noon, Write: session.Write{Text: "It was quiet"}}, {ID: session.NewID(), At: noon, Write: session.Write{Sound: &session.Recording{Name: "said", Data: []byte("spoken")}}}},
+		Practices: []session.Practised{{ID: session.NewID(), At: noon, Practise: session.Practise{Guide: "body-scan", Title: "Body scan", Minutes: 12}}},
 	}
 }
 
@@ -49,7 +49,7 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-func capsuleFor(t testing.TB, c Capsule, from Identity, to Address) []byte {
+func capsuleFor(t testing.TB, c session.Capsule, from Identity, to Address) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := SealCapsule(&b, c, from, must(ForAddress(to))); err != nil {
@@ -58,7 +58,7 @@ func capsuleFor(t testing.TB, c Capsule, from Identity, to Address) []byte {
 	return b.Bytes()
 }
 
-func openCapsule(b []byte, key Key) (Capsule, *Opened, error) {
+func openCapsule(b []byte, key Key) (session.Capsule, *Opened, error) {
 	return OpenCapsule(bytes.NewReader(b), int64(len(b)), key)
 }
 
@@ -199,7 +199,7 @@ func TestEachWrongFileHasASentenceOfItsOwn(t *testing.T) {
 		"nothing in it":           {within(signedBy(practice, kindCapsule, from+`"x":1}`), home.Address()), ByIdentity(home), "error.letter.broken"},
 		"bytes after its content": {within(append(toHome(t), 1, 2, 3), home.Address()), ByIdentity(home), "error.letter.broken"},
 	} {
-		if got, o, err := openCapsule(c.file, c.key); err == nil || said(t, err) != c.want || o != nil || !reflect.DeepEqual(got, Capsule{}) {
+		if got, o, err := openCapsule(c.file, c.key); err == nil || said(t, err) != c.want || o != nil || !reflect.DeepEqual(got, session.Capsule{}) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -286,7 +286,7 @@ func FuzzOpenCapsule(f *testing.F) {
 		if inside { // past the encryption, where a sender could do harm
 			b = within(b, home.Address())
 		}
-		if c, _, err := openCapsule(b, ByIdentity(home)); err == nil && c.check() != nil {
+		if c, _, err := openCapsule(b, ByIdentity(home)); err == nil && c.Check() != nil {
 			t.Error("taken unchecked")
 		}
 	})
@@ -298,7 +298,7 @@ func FuzzOpenLetter(f *testing.F) {
 		// Signed, so that what the manifest says is reached.
 		m := `{"from":"` + string(home.Address()) + `",` + strings.TrimPrefix(rest, "{")
 		b := within(signedBy(home, kindLetter, m, sounds...), practice.Address())
-		if l, _, err := OpenLetter(bytes.NewReader(b), int64(len(b)), ByIdentity(practice)); err == nil && l.check() != nil {
+		if l, _, err := OpenLetter(bytes.NewReader(b), int64(len(b)), ByIdentity(practice)); err == nil && l.Check() != nil {
 			t.Error("taken unchecked")
 		}
 	})

@@ -2,8 +2,6 @@ package letter
 
 import (
 	"fmt"
-	"regexp"
-	"unicode/utf8"
 
 	"doorway/session"
 )
@@ -11,22 +9,11 @@ import (
 const (
 	mostBytes    = 600 << 20 // of a file
 	mostManifest = 4 << 20
-	mostSounds   = 64
+	mostSounds   = 512
 	mostDepth    = 16
 	mostWork     = 18 // log2 of scrypt's N that a file may ask for: 256 MiB
 	ourWork      = 16 // what we ask for: 64 MiB; the words alone are 61 bits
 )
-
-var namePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,59}$`)
-
-func checkTexts(texts []string) error {
-	for _, s := range texts {
-		if !utf8.ValidString(s) || utf8.RuneCountInString(s) > mostText {
-			return errBroken("words that can't be")
-		}
-	}
-	return nil
-}
 
 // deep reports whether JSON nests deeper than anything of ours.
 func deep(b []byte) bool {

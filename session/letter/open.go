@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 
+	"doorway/session"
+
 	"filippo.io/age"
 )
 
@@ -86,19 +88,19 @@ func NeedsWords(r io.ReaderAt, size int64) (bool, error) {
 
 // OpenCapsule reads a capsule of size bytes. Each way in which a file can be wrong has
 // a sentence of its own, and nothing of it is given out then.
-func OpenCapsule(r io.ReaderAt, size int64, key Key) (Capsule, *Opened, error) {
+func OpenCapsule(r io.ReaderAt, size int64, key Key) (session.Capsule, *Opened, error) {
 	m, o, err := open(r, size, key, kindCapsule)
 	if err != nil {
-		return Capsule{}, nil, err
+		return session.Capsule{}, nil, err
 	}
 	return *m.Capsule, o, nil
 }
 
 // OpenLetter reads a letter of size bytes, as [OpenCapsule] does a capsule.
-func OpenLetter(r io.ReaderAt, size int64, key Key) (Letter, *Opened, error) {
+func OpenLetter(r io.ReaderAt, size int64, key Key) (session.Letter, *Opened, error) {
 	m, o, err := open(r, size, key, kindLetter)
 	if err != nil {
-		return Letter{}, nil, err
+		return session.Letter{}, nil, err
 	}
 	return *m.Letter, o, nil
 }
@@ -209,15 +211,15 @@ func readManifest(plain io.ReaderAt, length int64, kind byte) (*manifest, int64,
 func (m *manifest) check(kind byte) error {
 	switch {
 	case kind == kindCapsule && m.Capsule != nil && m.Letter == nil:
-		if err := m.Capsule.check(); err != nil {
-			return err
+		if err := m.Capsule.Check(); err != nil {
+			return errBroken(err.Error())
 		}
-		return m.checkSounds(m.Capsule.sounds())
+		return m.checkSounds(m.Capsule.Recordings())
 	case kind == kindLetter && m.Letter != nil && m.Capsule == nil:
-		if err := m.Letter.check(); err != nil {
-			return err
+		if err := m.Letter.Check(); err != nil {
+			return errBroken(err.Error())
 		}
-		return m.checkSounds(m.Letter.sounds())
+		return m.checkSounds(m.Letter.Recordings())
 	}
 	return errBroken("a manifest of another kind")
 }

@@ -27,11 +27,11 @@ const (
 
 // manifest stands before the sounds and is what is signed.
 type manifest struct {
-	From    Address  `json:"from"`
-	To      Address  `json:"to,omitempty"` // empty: whoever has the words
-	Sounds  []part   `json:"sounds,omitempty"`
-	Capsule *Capsule `json:"capsule,omitempty"`
-	Letter  *Letter  `json:"letter,omitempty"`
+	From    Address          `json:"from"`
+	To      Address          `json:"to,omitempty"` // empty: whoever has the words
+	Sounds  []part           `json:"sounds,omitempty"`
+	Capsule *session.Capsule `json:"capsule,omitempty"`
+	Letter  *session.Letter  `json:"letter,omitempty"`
 }
 
 type part struct {
@@ -69,22 +69,22 @@ func ForAddress(to Address) (Lock, error) {
 }
 
 // SealCapsule writes a capsule to w. What it refuses it refuses before it writes.
-func SealCapsule(w io.Writer, c Capsule, from Identity, lock Lock) error {
-	if err := c.check(); err != nil {
+func SealCapsule(w io.Writer, c session.Capsule, from Identity, lock Lock) error {
+	if err := c.Check(); err != nil {
 		return err
 	}
-	return seal(w, kindCapsule, manifest{Capsule: &c}, c.sounds(), from, lock)
+	return seal(w, kindCapsule, manifest{Capsule: &c}, c.Recordings(), from, lock)
 }
 
 // SealLetter writes a letter to w. What it refuses it refuses before it writes.
-func SealLetter(w io.Writer, l Letter, from Identity, lock Lock) error {
-	if err := l.check(); err != nil {
+func SealLetter(w io.Writer, l session.Letter, from Identity, lock Lock) error {
+	if err := l.Check(); err != nil {
 		return err
 	}
-	return seal(w, kindLetter, manifest{Letter: &l}, l.sounds(), from, lock)
+	return seal(w, kindLetter, manifest{Letter: &l}, l.Recordings(), from, lock)
 }
 
-func seal(w io.Writer, kind byte, m manifest, sounds []Sound, from Identity, lock Lock) error {
+func seal(w io.Writer, kind byte, m manifest, sounds []session.Recording, from Identity, lock Lock) error {
 	if from.sign == nil || lock.with == nil {
 		return errors.New("letter: sealing needs an identity and a lock")
 	}
@@ -135,13 +135,13 @@ func head(kind byte, manifest []byte) []byte {
 func signed(head []byte) []byte { return append([]byte(context), head...) }
 
 // checkSounds holds the parts of the manifest against the sounds that its content names.
-func (m *manifest) checkSounds(named []Sound) error {
+func (m *manifest) checkSounds(named []session.Recording) error {
 	if len(m.Sounds) != len(named) || len(named) > mostSounds {
 		return errBroken("sounds that don't agree")
 	}
 	seen := map[string]bool{}
 	for i, p := range m.Sounds {
-		if p.Name != named[i].Name || !namePattern.MatchString(p.Name) || seen[p.Name] || p.Size < 0 || p.Size > mostBytes || len(p.Sum) != sha256.Size {
+		if p.Name != named[i].Name || !session.IsName(p.Name) || seen[p.Name] || p.Size < 0 || p.Size > mostBytes || len(p.Sum) != sha256.Size {
 			return errBroken("a sound that can't be: " + strings.ToValidUTF8(p.Name, "?"))
 		}
 		seen[p.Name] = true

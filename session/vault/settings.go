@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"doorway/session"
+	"doorway/session/letter"
 )
 
 // Settings are what belongs to the vault and not to one machine's window.
@@ -16,6 +17,28 @@ type Settings struct {
 	Idle         int            `json:"idle_minutes"`            // minutes without a key or a click until it locks, 1–120
 	BackupFolder string         `json:"backup_folder,omitempty"` // a second place for backups; empty: none
 	Clinic       session.Clinic `json:"clinic,omitzero"`
+	Letters      Letters        `json:"letters,omitzero"`
+	Home         Home           `json:"home,omitzero"` // where these are the records of a client at home
+}
+
+// Letters is what is needed to write to the other side, and to know who writes.
+type Letters struct {
+	Own *letter.Identity `json:"own,omitempty"` // nil until the first is made
+	// Accepted are the addresses that were accepted, by the id of the course.
+	Accepted map[session.ID]letter.Address `json:"accepted,omitempty"`
+}
+
+// Home is what a client chose for their home. The zero value is somebody who
+// chose nothing.
+type Home struct {
+	Region    string             `json:"region,omitempty"`    // id of one of home's regions; empty: the first
+	Helplines []session.Helpline `json:"helplines,omitempty"` // of one's own, before the region's
+	Practice  session.Helpline   `json:"practice,omitzero"`   // as typed here; empty: as the capsule says
+	Voice     string             `json:"voice,omitempty"`     // id; empty: the known one, else the first
+	Minutes   int                `json:"minutes,omitempty"`   // of a practice, chosen last
+	Bells     bool               `json:"bells,omitempty"`
+	Bare      bool               `json:"bare,omitempty"`   // without captions
+	Remind    string             `json:"remind,omitempty"` // 15:04 of a day with a practice; empty: never
 }
 
 const leastIdle, mostIdle = 1, 120
