@@ -13,6 +13,8 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
+	"strings"
 	"syscall"
 
 	desk "doorway/app"
@@ -46,10 +48,25 @@ func run(args []string) int {
 	if len(args) > 0 && args[0] == soundOutput {
 		return output.Serve(os.Stdin, os.Stdout)
 	}
+	file, args := carried(args)
 	if len(args) > 0 && len(args[0]) > 0 && args[0][0] != '-' {
 		return command.Run(w, args[0], args[1:])
 	}
-	return window(w, args)
+	return window(w, args, file)
+}
+
+// carried takes the file from the end of the command line that the program was
+// started with, as by a double click: a capsule or a letter. It may be empty.
+func carried(args []string) (file string, rest []string) {
+	n := len(args)
+	if n == 0 || !strings.EqualFold(filepath.Ext(args[n-1]), session.FileEnding) {
+		return "", args
+	}
+	// What can't be made absolute can't be opened either, and the window says so.
+	if whole, err := filepath.Abs(args[n-1]); err == nil {
+		return whole, args[:n-1]
+	}
+	return args[n-1], args[:n-1]
 }
 
 // device starts this very program once more, as the owner of the sound device.
@@ -74,7 +91,7 @@ func ask() ([]byte, error) {
 	return term.ReadPassword(in)
 }
 
-func window(w command.World, args []string) int {
+func window(w command.World, args []string, file string) int {
 	var c command.Common
 	flags := flag.NewFlagSet("doorway", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -94,7 +111,7 @@ func window(w command.World, args []string) int {
 		a.SetIcon(metadata.Icon)
 	}
 	d := desk.New(a, desk.Options{
-		Clock: w.Clock, Device: w.Device, Speed: c.Speed, Library: c.Library(), Measures: c.Measures(), Data: c.Data, Passphrase: pass,
+		Clock: w.Clock, Device: w.Device, Speed: c.Speed, Library: c.Library(), Measures: c.Measures(), Data: c.Data, Passphrase: pass, File: file,
 	})
 	hangUp := make(chan os.Signal, 1)
 	signal.Notify(hangUp, syscall.SIGHUP)

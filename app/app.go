@@ -35,9 +35,10 @@ type Options struct {
 	Measures   measure.Library
 	Data       string // the data folder
 	Passphrase []byte // of the vault; nil: it is asked for
+	File       string // that the program was started with; empty: none
 
 	hold    func() (func(), error)                                         // keeps the machine awake; nil: wake.Hold
-	open    func(vault.Options) (*vault.Vault, error)                      // opens the vault; nil: the one in Data
+	open    func(dir string, o vault.Options) (*vault.Vault, error)        // opens the vault of a side; nil: vault.Open
 	piece   func(j session.Journey, minutes int) (conductor.Stream, error) // nil: pieceOf
 	create  func(path string) (soundFile, error)                           // nil: audio.Create
 	keyring secrets                                                        // nil: the system's
@@ -56,7 +57,10 @@ type secrets interface {
 type Doorway struct {
 	window  fyne.Window
 	o       Options
-	vault   *vault.Vault      // nil until it is open
+	vault   *vault.Vault      // of the side that is open; nil until it is
+	atHome  bool              // it is a client's at home, and not a practice's
+	course  session.ID        // the client's own, at home
+	file    string            // that is to be opened once there is a place for it; empty: none
 	trial   string            // the folder of a trial, which keeps nothing; empty: there is none
 	wrong   int               // passphrases tried in vain
 	running *running          // nil while no journey is open here
@@ -114,7 +118,7 @@ func New(a fyne.App, o Options) *Doorway {
 		o.hold = wake.Hold
 	}
 	if o.open == nil {
-		o.open = func(with vault.Options) (*vault.Vault, error) { return vault.Open(o.Data, with) }
+		o.open = vault.Open
 	}
 	if o.piece == nil {
 		o.piece = pieceOf
@@ -142,6 +146,11 @@ func New(a fyne.App, o Options) *Doorway {
 	d.window.SetMaster()
 	d.window.SetCloseIntercept(d.close)
 	d.window.SetOnClosed(d.stopPointing) // before the toolkit writes down what it notes
+	d.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) {
+		if len(dropped) > 0 {
+			d.receive(dropped[0].Path())
+		}
+	})
 	d.window.Canvas().AddShortcut(lockKeys, func(fyne.Shortcut) { d.lock("") })
 	return d
 }

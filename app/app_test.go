@@ -142,7 +142,7 @@ func opened(t *testing.T, dir string, with house, do func(*house)) {
 				return h.tapes[len(h.tapes)-1]
 			},
 			Data: dir, Passphrase: h.pass,
-			open: func(o vault.Options) (*vault.Vault, error) {
+			open: func(_ string, o vault.Options) (*vault.Vault, error) {
 				h.opens++
 				return vault.Open(dir, o)
 			},
@@ -425,7 +425,7 @@ func TestAJourneyThatCannotBeBegunLeavesWhatWasTyped(t *testing.T) {
 func TestNothingIsShownOnceTheWindowIsClosed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := screentest.Wear(t)
-		d := New(a, Options{Clock: bubble{time.Now()}, Data: t.TempDir(), Passphrase: []byte("x"), open: func(vault.Options) (*vault.Vault, error) {
+		d := New(a, Options{Clock: bubble{time.Now()}, Data: t.TempDir(), Passphrase: []byte("x"), open: func(string, vault.Options) (*vault.Vault, error) {
 			time.Sleep(time.Second) // the key takes its time
 			return nil, errors.New("late")
 		}, locks: func(func()) (func(), error) { return func() {}, nil }})

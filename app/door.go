@@ -21,19 +21,23 @@ import (
 func (d *Doorway) start() {
 	d.show(unlock.New(unlock.Options{}), look.Day)
 	d.guard.start()
-	if d.o.Passphrase == nil && !vault.Exists(d.o.Data) {
-		d.welcome()
-		return
+	d.file = d.o.File
+	switch d.atHome = !vault.Exists(d.o.Data) && vault.Exists(d.homeFolder()); {
+	case d.atHome, d.o.Passphrase != nil, vault.Exists(d.o.Data):
+		d.open(d.o.Passphrase)
+	case d.file != "" && forHome(d.file):
+		d.beginHome()
+	default:
+		d.ways()
 	}
-	d.open(d.o.Passphrase)
 }
 
 // open opens the vault and goes to Today, or asks for the passphrase.
 func (d *Doorway) open(pass []byte) {
 	o := vault.Options{Passphrase: pass, Wrong: d.wrong}
 	step(d, func() (*vault.Vault, error) {
-		if pass == nil && vault.Remembers(d.o.Data) {
-			o.Keyring = d.o.keyring.Get(vault.ID(d.o.Data))
+		if dir := d.folder(); pass == nil && vault.Remembers(dir) {
+			o.Keyring = d.o.keyring.Get(vault.ID(dir))
 		}
 		return d.enter(o)
 	}, func(v *vault.Vault, err error) {
@@ -42,7 +46,7 @@ func (d *Doorway) open(pass []byte) {
 			return
 		}
 		if errors.Is(err, vault.ErrInUse) {
-			vault.Knock(d.o.Data)
+			vault.Knock(d.folder())
 		}
 		d.ask(err, "", d.open)
 	})
@@ -51,7 +55,7 @@ func (d *Doorway) open(pass []byte) {
 // enter opens the vault. Where the window is closed before anybody goes into
 // it, leave puts it away.
 func (d *Doorway) enter(o vault.Options) (*vault.Vault, error) {
-	v, err := d.o.open(o)
+	v, err := d.o.open(d.folder(), o)
 	if err == nil {
 		d.late.Store(&entered{vault: v})
 	}
@@ -69,7 +73,7 @@ func (d *Doorway) ask(err error, note string, try func([]byte)) {
 		d.wrong++
 		o.Ask, o.Wait = true, patience(d.wrong)
 	}
-	v := look.Day
+	v := d.wears()
 	if d.running != nil { // somebody lies in that room yet
 		v = look.Night
 	}
@@ -94,7 +98,11 @@ func (d *Doorway) opened(v *vault.Vault) {
 	if v.Recovered() {
 		d.notices = append(d.notices, session.Sayf("notice.recovered", "These records were opened with the recovery key. Please set a new passphrase under Records."))
 	}
-	d.today()
+	if d.atHome {
+		d.enterHome()
+		return
+	}
+	d.first()
 	d.backUpLate()
 }
 

@@ -60,7 +60,7 @@ func TestAVaultThatOpensAfterTheWindowIsClosedIsClosedToo(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := screentest.Wear(t)
 		var late *vault.Vault
-		d := New(a, Options{Clock: bubble{time.Now()}, Data: dir, Passphrase: []byte(river), open: func(o vault.Options) (*vault.Vault, error) {
+		d := New(a, Options{Clock: bubble{time.Now()}, Data: dir, Passphrase: []byte(river), open: func(_ string, o vault.Options) (*vault.Vault, error) {
 			time.Sleep(time.Second) // the key takes its time
 			v, err := vault.Open(dir, o)
 			late = v

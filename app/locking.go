@@ -58,7 +58,7 @@ func (d *Doorway) lock(why string) {
 	left := make(chan struct{})
 	screen := d.shown
 	d.behind = screen
-	d.cover(unlock.New(unlock.Options{Ask: true, Note: why, Try: d.unlock}), look.Day)
+	d.cover(unlock.New(unlock.Options{Ask: true, Note: why, Try: d.unlock}), d.wears())
 	away := func() {
 		if d.behind != screen {
 			return
@@ -175,13 +175,13 @@ func (d *Doorway) back() {
 	case d.behind != nil:
 		screen := d.behind
 		d.behind = nil
-		d.show(screen, look.Day)
+		d.show(screen, d.wears())
 	case d.running != nil && d.running.live.Journey().Ended:
 		d.closing()
 	case d.running != nil:
 		d.showRunning(d.running)
 	default:
-		d.today()
+		d.first()
 		d.backUpLate()
 	}
 }

@@ -86,6 +86,9 @@ const (
 	mostMinutes = 120  // of a practice
 )
 
+// FileEnding is how the names of the files of capsules and letters end.
+const FileEnding = ".doorway"
+
 var namePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,59}$`)
 
 // IsName reports whether a recording can be called so.

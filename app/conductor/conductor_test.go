@@ -61,7 +61,10 @@ func (t *tape) Write(frames [][2]float32) error {
 func (t *tape) State() audio.State {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return audio.State{Up: t.up}
+	if !t.up {
+		return audio.State{Reason: "There is no sound device."}
+	}
+	return audio.State{Up: true}
 }
 
 func (t *tape) Close() error {

@@ -18,6 +18,7 @@ const (
 	stopFade    = 600 * time.Millisecond
 	deviceCheck = 50 * time.Millisecond
 	deviceWait  = 5 * time.Second // a wireless one can be slow to wake
+	unheard     = 2 * time.Second // until a patient player begins without a device
 )
 
 // Stream is sound that ends.
@@ -54,7 +55,10 @@ type Player struct {
 	told func(Progress)
 	mix  *audio.Mix
 
-	played atomic.Int64 // frames
+	patient bool // goes on unheard while there is no device
+
+	played  atomic.Int64 // frames
+	trouble atomic.Value // string: why nothing is heard just now
 
 	stop    sync.Once
 	stopped chan struct{} // closed by Stop
@@ -66,7 +70,18 @@ type Player struct {
 // something to play, and closes it after. told hears of each Stage that begins
 // after Making, and while it sounds once a second, from the player's goroutine.
 func Play(source Source, open func() audio.Device, loudness float64, told func(Progress)) *Player {
-	p := &Player{open: open, told: told, mix: audio.NewMix(), stopped: make(chan struct{}), done: make(chan struct{})}
+	return start(&Player{}, source, open, loudness, told)
+}
+
+// PlayOn is [Play] of something that has words to be read beside it: it goes on in
+// its own time where there is no device, and is heard once there is one.
+func PlayOn(source Source, open func() audio.Device, loudness float64, told func(Progress)) *Player {
+	return start(&Player{patient: true}, source, open, loudness, told)
+}
+
+func start(p *Player, source Source, open func() audio.Device, loudness float64, told func(Progress)) *Player {
+	p.open, p.told, p.mix, p.stopped, p.done = open, told, audio.NewMix(), make(chan struct{}), make(chan struct{})
+	p.trouble.Store("")
 	p.mix.SetLoudness(loudness, 0)
 	go func() {
 		defer close(p.done)
@@ -75,6 +90,9 @@ func Play(source Source, open func() audio.Device, loudness float64, told func(P
 	}()
 	return p
 }
+
+// Trouble says in one sentence why nothing is heard just now; empty where it is.
+func (p *Player) Trouble() string { return p.trouble.Load().(string) }
 
 // Turn moves the loudness, in dB as Play takes it. It glides, and rises slowly.
 func (p *Player) Turn(loudness float64) { p.mix.SetLoudness(loudness, keyGlide) }
@@ -123,6 +141,7 @@ func (p *Player) follow(speaker *audio.Speaker, stream Stream) (time.Duration, e
 	var ended <-chan struct{}
 	var told int64   // seconds
 	up := time.Now() // when the device was there last
+	began := up
 	for {
 		select {
 		case <-p.stopped:
@@ -130,14 +149,18 @@ func (p *Player) follow(speaker *audio.Speaker, stream Stream) (time.Duration, e
 		case <-ended:
 			return 0, sound.Err()
 		case now := <-tick.C:
+			state := speaker.State()
+			p.trouble.Store(state.Reason)
 			switch {
-			case speaker.State().Up:
+			case state.Up:
 				up = now
+			case p.patient:
 			case now.Sub(up) >= deviceWait:
 				return 0, session.Sayf("error.sound.none", "There is no sound device to hear this with; please connect one and try again.")
 			}
 			switch {
-			case sound == nil && up.Equal(now): // before, nothing of it would be heard
+			// Before, nothing of it would be heard.
+			case sound == nil && (up.Equal(now) || p.patient && now.Sub(began) >= unheard):
 				sound = p.mix.Add(&counted{stream, &p.played}, playIn)
 				ended = sound.Done()
 				p.tell(Sounding, nil)

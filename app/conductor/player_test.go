@@ -121,6 +121,29 @@ func TestStoppingAPlayerFadesAndDoesNotWait(t *testing.T) {
 	})
 }
 
+func TestAGuideGoesOnInItsOwnTimeWithoutADeviceAndIsHeardWhenThereIsOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		device, heard := &tape{}, &listener{}
+		p := PlayOn(humFor(60*time.Second), opens(device), 0, heard.told)
+		time.Sleep(20 * time.Second)
+		if at := heard.last(); at.Stage != Sounding || at.Played < 10*time.Second || p.Trouble() == "" {
+			t.Errorf("after twenty seconds without a device it is at %+v and says %q", at, p.Trouble())
+		}
+		device.set(true)
+		time.Sleep(10 * time.Second)
+		if p.Trouble() != "" {
+			t.Errorf("with a device it still says %q", p.Trouble())
+		}
+		if peak, step := device.last(5 * time.Second); peak < 0.1 || step > 0.02 {
+			t.Errorf("with a device there is a peak of %.3f and a step of %.3f", peak, step)
+		}
+		<-p.Done()
+		if at := heard.last(); at.Stage != Over || at.Err != nil || at.Played != 60*time.Second {
+			t.Errorf("it ended with %+v", at)
+		}
+	})
+}
+
 func TestAPlayerStoppedWhileItsSoundIsMadeOpensNoDevice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		heard := &listener{}

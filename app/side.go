@@ -1,0 +1,115 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+
+	"doorway/app/look"
+	"doorway/session"
+	"doorway/session/letter"
+)
+
+// The program has two sides, with records of their own: a practice, and a
+// client's home. One of them is open at a time, and at home nothing of the other
+// shows.
+
+// homeFolder is the data folder of the home on this computer.
+func (d *Doorway) homeFolder() string { return filepath.Join(d.o.Data, "home") }
+
+// folder is the data folder of the side.
+func (d *Doorway) folder() string {
+	if d.atHome {
+		return d.homeFolder()
+	}
+	return d.o.Data
+}
+
+// wears is what the screens of the side wear.
+func (d *Doorway) wears() look.Variant {
+	if d.atHome {
+		return look.Night
+	}
+	return look.Day
+}
+
+// first shows the first screen of the side, and then what came from outside.
+func (d *Doorway) first() {
+	if path := d.file; path != "" {
+		d.file = ""
+		d.openFile(path)
+		return
+	}
+	if d.atHome {
+		d.evening()
+		return
+	}
+	d.today()
+}
+
+// homely shows a screen of home.
+func (d *Doorway) homely(s screen) { d.show(s, look.Night) }
+
+// receive takes a file that came from outside: it was dropped on the window, or
+// the program was started with it once more. It is opened at once where a screen
+// may be left for it, else when the first screen is shown next.
+func (d *Doorway) receive(path string) {
+	d.file = path
+	if d.vault == nil || d.locked || d.busy || d.running != nil {
+		return
+	}
+	if k, ok := d.shown.(keeper); ok {
+		k.Leave(d.first)
+		return
+	}
+	d.first()
+}
+
+// forHome reports whether a file is opened with words: it was made for somebody
+// at home.
+func forHome(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	about, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	words, err := letter.NeedsWords(f, about.Size())
+	return err == nil && words
+}
+
+// beginHome makes a home on this computer, without a passphrase, and goes there.
+func (d *Doorway) beginHome() {
+	d.atHome = true
+	d.open(nil)
+}
+
+// own is what a home calls whoever lives there.
+const own session.Code = "home"
+
+// enterHome goes into the home whose vault has just been opened.
+func (d *Doorway) enterHome() {
+	v := d.vault
+	step(d, func() (session.ID, error) {
+		all, err := v.Clients()
+		if err != nil {
+			return "", err
+		}
+		for _, c := range all {
+			if c.ID != "" {
+				return c.ID, nil
+			}
+		}
+		return v.Enrol(session.Profile{Code: own})
+	}, func(id session.ID, err error) {
+		if err != nil {
+			d.ask(err, "", func([]byte) { d.enterHome() })
+			return
+		}
+		d.course = id
+		d.first()
+		d.backUpLate()
+	})
+}
