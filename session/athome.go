@@ -76,6 +76,12 @@ type (
 		At    time.Time
 		Receive
 	}
+	// Rested is a day on which the practice was let be.
+	Rested struct {
+		Event ID
+		At    time.Time
+		NotToday
+	}
 	// Shared is a letter that was made at home.
 	Shared struct {
 		Event ID

@@ -47,7 +47,7 @@ type Course struct {
 	// there, in the practice what came of it in letters.
 	Practised []Practised
 	Journal   []Written
-	Resting   []Day // on which the practice of the day was let be
+	Resting   []Rested // days on which the practice was let be
 	Sent      []Sent
 	Received  []Received
 	Shared    []Shared
@@ -167,6 +167,7 @@ func (c Course) checkAmend(a Amend) error {
 	if slices.ContainsFunc(c.Results, func(r Result) bool { return r.Event == a.Event }) ||
 		slices.ContainsFunc(c.Outside, func(r OutsideResult) bool { return r.Event == a.Event }) ||
 		slices.ContainsFunc(c.FollowUps, func(f FollowedUp) bool { return f.Event == a.Event }) ||
+		slices.ContainsFunc(c.Resting, func(r Rested) bool { return r.Event == a.Event }) ||
 		slices.ContainsFunc(c.Practised, func(p Practised) bool { return p.ID == a.Event && p.Letter == "" }) {
 		return nil
 	}
@@ -215,7 +216,7 @@ func (c Course) with(e Event) (Course, error) {
 	case Write:
 		c.Journal = append(slices.Clip(c.Journal), Written{ID: e.ID, At: e.At, Write: a})
 	case NotToday:
-		c.Resting = append(slices.Clip(c.Resting), a.On)
+		c.Resting = append(slices.Clip(c.Resting), Rested{e.ID, e.At, a})
 	case Share:
 		c.Shared = append(slices.Clip(c.Shared), Shared{e.ID, e.At, a})
 	case Take:
@@ -260,6 +261,7 @@ func (c Course) amended(a Amend) Course {
 		return c
 	}
 	c.Practised = slices.DeleteFunc(slices.Clone(c.Practised), func(p Practised) bool { return p.ID == a.Event })
+	c.Resting = slices.DeleteFunc(slices.Clone(c.Resting), func(r Rested) bool { return r.Event == a.Event })
 	c.Results = slices.DeleteFunc(slices.Clone(c.Results), func(r Result) bool { return r.Event == a.Event })
 	c.Outside = slices.DeleteFunc(slices.Clone(c.Outside), func(r OutsideResult) bool { return r.Event == a.Event })
 	c.FollowUps = slices.DeleteFunc(slices.Clone(c.FollowUps), func(f FollowedUp) bool { return f.Event == a.Event })

@@ -58,6 +58,12 @@ func TestTextStandsOutFromWhatItIsWrittenOn(t *testing.T) {
 		{Night, ColorQuietRaised, ColorRaised, quiet, "a button"},
 		{Night, ColorConcern, ColorCard, quiet, "a card"},
 		{Night, ColorConcernRaised, ColorRaised, quiet, "a button"},
+		{Home, ColorAccent, theme.ColorNameBackground, read, "the ground"},
+		{Home, ColorAccent, ColorCard, read, "a card"},
+		{Home, ColorAccent, ColorRaised, quiet, "a button"},
+		{Home, ColorOnAccent, ColorAccent, read, "the main button"},
+		{Home, ColorOnAccent, ColorAccentHover, read, "the main button under the pointer"},
+		{Home, ColorOnAccent, ColorAccentPressed, read, "the main button held down"},
 		{Day, ColorText, theme.ColorNameBackground, read, "the ground"},
 		{Day, ColorText, ColorSide, read, "the sidebar"},
 		{Day, ColorText, ColorCard, read, "a card"},
@@ -122,7 +128,7 @@ func TestNoColourIsLeftToTheToolkit(t *testing.T) {
 		ColorQuietRaised, ColorAccent, ColorAccentHover, ColorAccentPressed, ColorOnAccent, ColorConcern,
 		ColorConcernRaised, ColorOnPhase, ColorFocusRing, ColorGlow, ColorKnob, ColorDisabledRaised,
 	}
-	for _, v := range []Variant{Day, Night} {
+	for _, v := range []Variant{Day, Night, Home} {
 		house := Theme(v).(*houseTheme)
 		house.base = loud{house.base}
 		for _, name := range names {

@@ -8,13 +8,14 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Variant says which of the two looks a screen wears. A screen chooses, never the system: a journey is night, a desk is day.
+// Variant says which of the looks a screen wears. A screen chooses, never the system: a journey is night, a desk is day.
 type Variant int
 
-// The two looks.
+// The looks. Home is night in the green of landing.
 const (
 	Day Variant = iota
 	Night
+	Home
 )
 
 // Colours beyond those that the toolkit names. Every theme of this package answers them.
@@ -98,6 +99,12 @@ var night = palette{
 		quiet:   rgb(0xA39DA8),
 	},
 }
+
+var home = func() palette {
+	p := night
+	p.accent, p.accentHover, p.accentPressed = draw.Land, rgb(0xA8C397), rgb(0x8FAA80)
+	return p
+}()
 
 var day = palette{
 	ground:        rgb(0xF7F4EE),

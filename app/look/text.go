@@ -123,6 +123,12 @@ func (t *Text) Trailing() *Text {
 	return t
 }
 
+// Leading sets the text against the left edge of its place, as it is at first. It returns t.
+func (t *Text) Leading() *Text {
+	t.align = fyne.TextAlignLeading
+	return t
+}
+
 // Centred sets the text in the middle of its place. It returns t.
 func (t *Text) Centred() *Text {
 	t.align = fyne.TextAlignCenter

@@ -20,8 +20,11 @@ const (
 
 // Theme returns the toolkit's theme for a variant. It answers every colour itself, whatever variant the system prefers.
 func Theme(v Variant) fyne.Theme {
-	if v == Night {
+	switch v {
+	case Night:
 		return &houseTheme{palette: &night, base: theme.DefaultTheme(), variant: theme.VariantDark}
+	case Home:
+		return &houseTheme{palette: &home, base: theme.DefaultTheme(), variant: theme.VariantDark}
 	}
 	return &houseTheme{palette: &day, base: theme.DefaultTheme(), variant: theme.VariantLight}
 }
