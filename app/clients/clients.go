@@ -118,7 +118,7 @@ func padded(top, bottom, left, right float32, o fyne.CanvasObject) fyne.CanvasOb
 func (s *Screen) look() {
 	f := s.finder()
 	var found []vault.Client
-	for _, i := range f.find(s.search.Text()) {
+	for _, i := range f.find.Find(s.search.Text()) {
 		found = append(found, f.all[i])
 	}
 	s.list.show(found)

@@ -107,7 +107,7 @@ func TestWhatIsFoundWithEachLetterIsWhatIsFoundAtOnce(t *testing.T) {
 	all := many(300)
 	grown := newFinder(all)
 	for _, typed := range []string{"c", "c-", "c-0", "c-01", "c-0", "c-0 name", "c-0 name 1", "x", "", "many dep", "many depr"} {
-		if got, want := grown.find(typed), newFinder(all).find(typed); !slices.Equal(got, want) {
+		if got, want := grown.find.Find(typed), newFinder(all).find.Find(typed); !slices.Equal(got, want) {
 			t.Errorf("%q: letter by letter %d are found, at once %d", typed, len(got), len(want))
 		}
 	}
@@ -245,8 +245,8 @@ func BenchmarkSearch(b *testing.B) {
 	var grown, anew time.Duration
 	for b.Loop() {
 		f := newFinder(all)
-		grown += letters(func(text string) { f.find(text) })
-		anew += letters(func(text string) { newFinder(all).find(text) })
+		grown += letters(func(text string) { f.find.Find(text) })
+		anew += letters(func(text string) { newFinder(all).find.Find(text) })
 	}
 	b.ReportMetric(float64(anew)/float64(grown), "times-faster")
 	b.ReportMetric(float64(grown.Microseconds())/float64(b.N*len(typed)), "µs/letter")

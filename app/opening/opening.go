@@ -71,9 +71,9 @@ func New(o Options) *Screen {
 	return s
 }
 
-// put shows a head and a body, with the quiet way back among the buttons.
+// put shows a head and a body.
 func (s *Screen) put(title string, body fyne.CanvasObject) {
-	s.object.Objects = []fyne.CanvasObject{page.New(page.Head(title, s.o.Name), body, s.o.Foot)}
+	s.object.Objects = []fyne.CanvasObject{page.New(page.Head(title, s.o.Name), page.Column(0, body), s.o.Foot)}
 	s.object.Refresh()
 }
 
