@@ -4,9 +4,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"doorway/app/fileopen"
 	"doorway/app/look"
 	"doorway/session"
 	"doorway/session/letter"
+
+	"fyne.io/fyne/v2"
 )
 
 // The program has two sides, with records of their own: a practice, and a
@@ -102,6 +105,7 @@ func (d *Doorway) enterHome() {
 				return c.ID, nil
 			}
 		}
+		d.claimFiles()
 		return v.Enrol(session.Profile{Code: own})
 	}, func(id session.ID, err error) {
 		if err != nil {
@@ -111,5 +115,15 @@ func (d *Doorway) enterHome() {
 		d.course = id
 		d.first()
 		d.backUpLate()
+	})
+}
+
+// claimFiles has a double click on a capsule or a letter lead here. It may be
+// called from any goroutine.
+func (d *Doorway) claimFiles() {
+	d.steps.Go(func() {
+		if err := fileopen.Claim(); err != nil { // files can be opened from the window all the same
+			fyne.LogError("The desktop was not told of Doorway's files", nil)
+		}
 	})
 }

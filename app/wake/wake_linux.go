@@ -16,7 +16,7 @@ func hold() (func(), error) {
 	}
 	const (
 		who     = "Doorway"
-		why     = "A journey is running"
+		why     = "Sound is playing" // others on this machine can read it
 		window  = uint32(0)
 		suspend = uint32(4)
 		idle    = uint32(8)
