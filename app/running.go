@@ -2,7 +2,6 @@ package app
 
 import (
 	"math"
-	"sync/atomic"
 
 	"doorway/app/conductor"
 	"doorway/app/helm"
@@ -16,17 +15,15 @@ import (
 // running is a journey that is open in this window: its record, its sound, and
 // the machine held awake for it.
 type running struct {
+	vigil
 	id     session.ID
 	live   *session.Live
 	keep   *vault.Journal
 	sound  *conductor.Conductor // nil where only the summary is shown, and in a session without sound
-	held   chan struct{}        // closed when the machine's answer is there; nil while at rest
-	sleep  func()               // lets the machine sleep again; set once held is closed
-	awake  atomic.Bool
-	unkept *helm.Unkept  // handed from screen to screen
-	number int           // nth of its client and sort
-	last   *meeting.Last // what the journey before brought; nil: nothing, and beside a journey
-	back   func()        // where its summary leads; nil: to Today
+	unkept *helm.Unkept         // handed from screen to screen
+	number int                  // nth of its client and sort
+	last   *meeting.Last        // what the journey before brought; nil: nothing, and beside a journey
+	back   func()               // where its summary leads; nil: to Today
 }
 
 // begin begins a journey in the vault. It waits for the disk.
@@ -87,14 +84,7 @@ func (r *running) start(o Options, room conductor.Room) {
 	if r.live.Journey().Plan.Sort == session.JourneySort {
 		r.sound = conductor.Start(r.live, o.Device(), room)
 	}
-	fyne.CurrentApp().Driver().SetDisableScreenBlanking(true)
-	r.held = make(chan struct{})
-	go func() { // the machine's power service may take its time
-		defer close(r.held)
-		var err error
-		r.sleep, err = o.hold()
-		r.awake.Store(err == nil)
-	}()
+	r.keepAwake(o.hold)
 }
 
 // hears tells how the sound goes; a session that has none lacks nothing.
@@ -103,21 +93,6 @@ func (r *running) hears() conductor.State {
 		return conductor.State{Up: true, Level: math.Inf(-1)}
 	}
 	return r.sound.State()
-}
-
-// rest lets the screen and the machine sleep again. The sound of an ended
-// journey fades by itself.
-func (r *running) rest() {
-	if r.held == nil {
-		return
-	}
-	held := r.held
-	r.held = nil
-	go func() {
-		<-held
-		r.sleep()
-	}()
-	fyne.CurrentApp().Driver().SetDisableScreenBlanking(false)
 }
 
 // close fades the sound and closes the record, and leaves the journey as it is.

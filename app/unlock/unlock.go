@@ -28,6 +28,10 @@ type Options struct {
 	// Note is a quiet line on why the records are locked, such as "Locked after
 	// 10 quiet minutes."; it may be empty.
 	Note string
+	// Title says what is asked for; empty: that the records are locked.
+	Title string
+	// Back leads away where nothing is locked; nil: there is nowhere to go.
+	Back func()
 	// Behind says that something which could not be kept waits behind the door.
 	Behind bool
 }
@@ -82,10 +86,18 @@ func (s *Screen) asked() fyne.CanvasObject {
 		s.field.SetError(say.Error(s.o.Trouble))
 	}
 	s.field.OnEnter = func(string) { s.try() }
-	s.field.OnEscape = func() {} // there is nowhere to go back to
+	s.field.OnEscape = func() {
+		if s.o.Back != nil {
+			s.o.Back()
+		}
+	}
 	s.quiet = look.Caption(recovery()).Wrap()
 	s.again = widget.NewPrimary(look.T("unlock.open", "Open"), s.try).WithKey("Enter")
-	column := page.Column(12, look.Heading(look.T("unlock.locked", "Your records are locked."), 26))
+	title := s.o.Title
+	if title == "" {
+		title = look.T("unlock.locked", "Your records are locked.")
+	}
+	column := page.Column(12, look.Heading(title, 26))
 	if s.o.Note != "" {
 		column.Add(look.Quiet(s.o.Note).Wrap())
 	}

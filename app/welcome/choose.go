@@ -28,6 +28,18 @@ func newChoose(s *Screen) *choose {
 	for _, f := range []*widget.Field{c.pass, c.same, c.name} {
 		f.OnEscape = s.back
 	}
+	if s.o.Home {
+		c.same.OnEnter = func(string) { c.goOn() }
+		c.column = page.Column(8,
+			s.head(look.T("welcome.home.title", "A passphrase"), 1),
+			look.Quiet(look.T("welcome.home.words", "It locks what you write here. From then on it is asked for whenever Doorway opens.")).Wrap(),
+			page.Column(6, labelled(look.T("welcome.pass", "Passphrase"), c.pass), c.meter.object),
+			labelled(look.T("welcome.again", "The same again"), c.same),
+			page.Buttons(
+				widget.NewPrimary(look.T("welcome.go", "Go on"), c.goOn).WithKey("Enter"),
+				widget.NewQuiet(look.T("welcome.home.without", "Leave it open"), s.o.Without)))
+		return c
+	}
 	c.column = page.Column(8,
 		s.head(look.T("welcome.title", "A passphrase first"), 1),
 		look.Quiet(look.T("welcome.words", "It locks what you write here. Nothing leaves this computer, and nobody else knows it.")).Wrap(),

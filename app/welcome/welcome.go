@@ -37,6 +37,9 @@ type Options struct {
 	// for the next to take its place.
 	Make    func(name string, pass []byte, groups []string, answer func(error))
 	Without func() // tries it without keeping anything
+	// Home asks for the passphrase of a client's home, which is there without one:
+	// no name, and Without leaves it so.
+	Home    bool
 	Restore func() // leads to where a backup is brought back; nil where there is no such way
 }
 
@@ -83,7 +86,7 @@ func New(o Options) *Screen {
 func (s *Screen) draw() {
 	title := look.Heading(look.T("app.name", "Doorway"), 34).Centred()
 	var head fyne.CanvasObject = title
-	if s.at == 0 {
+	if s.at == 0 && !s.o.Home {
 		head = page.Column(2, title, look.Quiet(look.T("welcome.what", "Time, sound and notes for a journey, kept on this computer alone.")).Centred())
 	}
 	column := page.Column(12, head,
@@ -112,8 +115,11 @@ func (s *Screen) show(at int) {
 
 // back goes to the step before. What was typed stays.
 func (s *Screen) back() {
-	if s.at > 0 {
+	switch {
+	case s.at > 0:
 		s.show(s.at - 1)
+	case s.o.Home:
+		s.o.Without()
 	}
 }
 

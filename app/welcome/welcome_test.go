@@ -262,6 +262,18 @@ func TestABackupCanBeBroughtBackFromTheFirstStepAlone(t *testing.T) {
 	w.hides(t, "Bring a backup back…")
 }
 
+func TestAtHomeAPassphraseNeedsNoNameAndCanBeLeft(t *testing.T) {
+	w := show(t, func(o *Options) { o.Home, o.Restore = true, nil })
+	w.hides(t, "Your name, to stand on what you write (may stay empty)")
+	w.hides(t, "Try it without")
+	w.Press(fyne.KeyEscape)
+	w.Click("Leave it open")
+	w.wanted(t, "without", "without")
+	w = show(t, func(o *Options) { o.Home, o.Restore = true, nil })
+	w.enter("a quiet river", "a quiet river")
+	w.Reads("2 of 3")
+}
+
 func TestEscapeGoesBackAndNothingTypedIsLost(t *testing.T) {
 	w := show(t)
 	w.Press(fyne.KeyEscape) // there is nothing before the first step
