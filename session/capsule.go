@@ -73,11 +73,10 @@ type (
 		Letter ID        `json:"-"`  // that brought it; empty where it was done here
 		Practise
 	}
-	// Recording is sound that goes in a capsule or a letter. Its Data is given to
-	// seal it, and is never kept in a record: there is its name.
+	// Recording is the name of sound that goes in a capsule or a letter. The sound
+	// itself is never part of a record.
 	Recording struct {
 		Name string `json:"name"` // a–z, 0–9 and hyphens, at most 60; never a path
-		Data []byte `json:"-"`
 	}
 )
 

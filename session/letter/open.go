@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -87,7 +88,8 @@ func NeedsWords(r io.ReaderAt, size int64) (bool, error) {
 }
 
 // OpenCapsule reads a capsule of size bytes. Each way in which a file can be wrong has
-// a sentence of its own, and nothing of it is given out then.
+// a sentence of its own, and nothing of it is given out then. Its texts are given without
+// letters that turn the direction of text or stand for no sign; line breaks stay.
 func OpenCapsule(r io.ReaderAt, size int64, key Key) (session.Capsule, *Opened, error) {
 	m, o, err := open(r, size, key, kindCapsule)
 	if err != nil {
@@ -205,6 +207,8 @@ func readManifest(plain io.ReaderAt, length int64, kind byte) (*manifest, int64,
 	if front[len(magic)+2] != kind {
 		return nil, 0, errOtherKind()
 	}
+	clean(reflect.ValueOf(&m.Capsule))
+	clean(reflect.ValueOf(&m.Letter))
 	return m, int64(len(whole)), m.check(kind)
 }
 

@@ -68,34 +68,39 @@ func ForAddress(to Address) (Lock, error) {
 	return Lock{to: to, with: with}, nil
 }
 
-// SealCapsule writes a capsule to w. What it refuses it refuses before it writes.
-func SealCapsule(w io.Writer, c session.Capsule, from Identity, lock Lock) error {
+// SealCapsule writes a capsule, and the sounds that it names, to w. What it refuses
+// it refuses before it writes.
+func SealCapsule(w io.Writer, c session.Capsule, sounds Sounds, from Identity, lock Lock) error {
 	if err := c.Check(); err != nil {
 		return err
 	}
-	return seal(w, kindCapsule, manifest{Capsule: &c}, c.Recordings(), from, lock)
+	return seal(w, kindCapsule, manifest{Capsule: &c}, c.Recordings(), sounds, from, lock)
 }
 
-// SealLetter writes a letter to w. What it refuses it refuses before it writes.
-func SealLetter(w io.Writer, l session.Letter, from Identity, lock Lock) error {
+// SealLetter writes a letter, and the sounds that it names, to w. What it refuses
+// it refuses before it writes.
+func SealLetter(w io.Writer, l session.Letter, sounds Sounds, from Identity, lock Lock) error {
 	if err := l.Check(); err != nil {
 		return err
 	}
-	return seal(w, kindLetter, manifest{Letter: &l}, l.Recordings(), from, lock)
+	return seal(w, kindLetter, manifest{Letter: &l}, l.Recordings(), sounds, from, lock)
 }
 
-func seal(w io.Writer, kind byte, m manifest, sounds []session.Recording, from Identity, lock Lock) error {
+func seal(w io.Writer, kind byte, m manifest, named []session.Recording, sounds Sounds, from Identity, lock Lock) error {
 	if from.sign == nil || lock.with == nil {
 		return errors.New("letter: sealing needs an identity and a lock")
 	}
 	m.From, m.To = from.Address(), lock.to
 	var total int64
-	for _, s := range sounds {
-		sum := sha256.Sum256(s.Data)
-		m.Sounds = append(m.Sounds, part{s.Name, int64(len(s.Data)), sum[:]})
-		total += int64(len(s.Data))
+	for _, r := range named {
+		p, err := sounds.part(r.Name)
+		if err != nil {
+			return err
+		}
+		m.Sounds = append(m.Sounds, p)
+		total += p.Size
 	}
-	if err := m.checkSounds(sounds); err != nil {
+	if err := m.checkSounds(named); err != nil {
 		return err
 	}
 	b, err := json.Marshal(m)
@@ -116,8 +121,8 @@ func seal(w io.Writer, kind byte, m manifest, sounds []session.Recording, from I
 			return err
 		}
 	}
-	for _, s := range sounds {
-		if _, err := sealed.Write(s.Data); err != nil {
+	for _, p := range m.Sounds {
+		if err := sounds.copy(sealed, p); err != nil {
 			return err
 		}
 	}
