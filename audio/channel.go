@@ -46,7 +46,7 @@ type Channel struct {
 func newChannel(m *Mix, src beep.Streamer, fadeIn time.Duration) *Channel {
 	c := &Channel{mix: m, src: src, gain: newRamp(0), done: make(chan struct{})}
 	c.fade.in(fadeIn)
-	c.tail.in = tailFrames // the channel's own fade is enough
+	c.tail.Open() // the channel's own fade is enough
 	return c
 }
 

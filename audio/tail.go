@@ -28,6 +28,10 @@ type Tail struct {
 	started bool
 }
 
+// Open lets the first sound through as it is, for one that begins softly by
+// itself.
+func (t *Tail) Open() { t.in = tailFrames }
+
 // Play lets the sound in block through, in place.
 func (t *Tail) Play(block [][2]float64) {
 	if len(block) == 0 {

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"doorway/audio"
+	"doorway/audio/track"
 
 	"github.com/gopxl/beep/v2"
 	"github.com/pion/opus"
@@ -68,7 +69,7 @@ func readClip(data []byte) (*clip, error) {
 		if page.GranulePosition <= 1<<40 { // what says that no packet ends there is far above
 			end = int(page.GranulePosition)
 		}
-		n := framesOf(packet)
+		n := track.PacketFrames(packet)
 		if n == 0 || frames > longestClip {
 			return nil, errClipLong
 		}
@@ -81,38 +82,6 @@ func readClip(data []byte) (*clip, error) {
 		return nil, errClipEmpty
 	}
 	return c, c.Seek(0)
-}
-
-// framesOf is how many frames of 48 kHz a packet holds, by its first bytes (RFC
-// 6716, 3.1 and 3.2), and 0 for one that is none.
-func framesOf(packet []byte) int {
-	if len(packet) == 0 {
-		return 0
-	}
-	kind, n := int(packet[0]>>3), 1
-	switch packet[0] & 3 {
-	case 1, 2:
-		n = 2
-	case 3:
-		if len(packet) < 2 {
-			return 0
-		}
-		n = int(packet[1] & 63)
-	}
-	const ms = audio.SampleRate / 1000
-	var each int
-	switch {
-	case kind < 12:
-		each = [4]int{10 * ms, 20 * ms, 40 * ms, 60 * ms}[kind%4]
-	case kind < 16:
-		each = [2]int{10 * ms, 20 * ms}[kind%2]
-	default:
-		each = [4]int{ms * 5 / 2, 5 * ms, 10 * ms, 20 * ms}[kind%4]
-	}
-	if n *= each; n > longestFrame {
-		return 0
-	}
-	return n
 }
 
 // Len implements beep.StreamSeeker.
@@ -156,7 +125,7 @@ func (c *clip) decode() bool {
 	}
 	packet := c.packets[c.next]
 	c.next++
-	c.ready = c.sound[:framesOf(packet)]
+	c.ready = c.sound[:track.PacketFrames(packet)]
 	n, err := c.decoder.DecodeToFloat32(packet, c.ready)
 	if err != nil {
 		n = 0
