@@ -26,7 +26,7 @@ type Device interface {
 	Close() error
 }
 
-// State says whether the sound is heard.
+// State says whether the sound of a Device is heard, or a Microphone hears.
 type State struct {
 	Up     bool
 	Since  time.Time // when Up last changed

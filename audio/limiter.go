@@ -1,6 +1,10 @@
 package audio
 
-import "math"
+import (
+	"math"
+
+	"github.com/gopxl/beep/v2"
+)
 
 // Ceiling is the level, in dBFS, that no sound passes, not even between two
 // samples.
@@ -12,6 +16,54 @@ const (
 	peakTaps   = 8
 	peakPhases = 3 // points looked at between two samples
 )
+
+// Limited is what src gives, to its end, with what would pass the Ceiling turned
+// down and everything else as it is.
+func Limited(src beep.Streamer) beep.Streamer {
+	return &limited{src: src, limit: newLimiter(), early: lookAhead}
+}
+
+// limited takes the limiter's delay out again: it asks for so much more before
+// the first frame, and gives silence after the last.
+type limited struct {
+	src   beep.Streamer
+	limit *limiter
+	early int // frames that are still to come before the sound
+	late  int // frames of silence given after it
+}
+
+// Stream implements beep.Streamer.
+func (l *limited) Stream(samples [][2]float64) (int, bool) {
+	for l.early > 0 {
+		var before [lookAhead][2]float64
+		n := l.fill(before[:l.early])
+		l.limit.apply(before[:n])
+		l.early -= n
+		if n == 0 {
+			return 0, false
+		}
+	}
+	n := l.fill(samples)
+	l.limit.apply(samples[:n])
+	return n, n > 0
+}
+
+// fill gives the source, and after its end as much silence as the limiter holds
+// sound.
+func (l *limited) fill(samples [][2]float64) int {
+	if l.late == 0 {
+		if n, ok := l.src.Stream(samples); ok && n > 0 {
+			return n
+		}
+	}
+	n := min(len(samples), lookAhead-l.late)
+	clear(samples[:n])
+	l.late += n
+	return n
+}
+
+// Err implements beep.Streamer.
+func (l *limited) Err() error { return l.src.Err() }
 
 // limiter turns down what would pass the ceiling, beginning 5 ms before it
 // comes, and leaves everything else bit for bit as it is.

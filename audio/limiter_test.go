@@ -3,9 +3,12 @@ package audio
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"doorway/audio/measure"
+
+	"github.com/gopxl/beep/v2"
 )
 
 // truePeak looks at sound at 16 points a sample with a long sinc.
@@ -99,5 +102,46 @@ func benchmarkLimiter(b *testing.B, amplitude float64) {
 			second[i] = [2]float64{v, v}
 		}
 		l.apply(second)
+	}
+}
+
+func TestLimitedSoundIsAsLongAsItWasAndInItsPlace(t *testing.T) {
+	for _, frames := range []int{0, 1, lookAhead - 1, lookAhead, lookAhead + 1, 5000} {
+		sound := make([][2]float64, frames)
+		for i := range sound {
+			v := 0.2 * math.Sin(float64(i)/20)
+			sound[i] = [2]float64{v, -v}
+		}
+		for _, ask := range []int{1, 100, 480, 7000} {
+			left := sound
+			out := Limited(beep.StreamerFunc(func(samples [][2]float64) (int, bool) {
+				n := copy(samples, left)
+				left = left[n:]
+				return n, n > 0
+			}))
+			var got [][2]float64
+			block := make([][2]float64, ask)
+			for {
+				n, ok := out.Stream(block)
+				if !ok {
+					break
+				}
+				got = append(got, block[:n]...)
+			}
+			if !slices.Equal(got, sound) {
+				t.Errorf("%d frames, %d at once, give %d others", frames, ask, len(got))
+			}
+		}
+	}
+	loud := Limited(beep.StreamerFunc(func(samples [][2]float64) (int, bool) {
+		for i := range samples {
+			samples[i] = [2]float64{3 * float64(i%2), 1}
+		}
+		return len(samples), true
+	}))
+	got := make([][2]float64, SampleRate)
+	loud.Stream(got)
+	if peak := measure.Peak(got); peak > math.Pow(10, Ceiling/20) {
+		t.Errorf("loud sound reaches %.3f", peak)
 	}
 }

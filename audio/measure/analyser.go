@@ -15,7 +15,7 @@ const (
 type Analyser struct {
 	sound   [past + tickFrames][2]float64 // the frames of this tick, after some of before
 	filled  int                           // how many frames of this tick are there
-	ear     ear
+	ear     Ear
 	edge    edge
 	highest float64 // true peak of this stretch so far
 	spectra *spectra
@@ -78,7 +78,7 @@ func (a *Analyser) Add(frames [][2]float64) {
 
 func (a *Analyser) tick() {
 	fresh := a.sound[past:]
-	t := tick{weighted: a.ear.power(fresh)}
+	t := tick{weighted: a.ear.Power(fresh)}
 	for _, f := range fresh {
 		l, r := f[0], f[1]
 		t.left += l

@@ -2,14 +2,15 @@ package measure
 
 import "math"
 
-// An ear weights both sides as ITU-R BS.1770-4 does at 48 kHz: a shelf for what
-// the head does, then a high-pass.
-type ear struct {
+// An Ear weights both sides as ITU-R BS.1770-4 does at 48 kHz: a shelf for what
+// the head does, then a high-pass. Its zero value has heard nothing yet.
+type Ear struct {
 	side [2]struct{ a, b, c, d float64 }
 }
 
-// power is the weighted power of both sides together, summed over the frames.
-func (e *ear) power(sound [][2]float64) (sum float64) {
+// Power is the weighted power of both sides together, summed over the frames. A
+// mono file is one side, with the other silent.
+func (e *Ear) Power(sound [][2]float64) (sum float64) {
 	for c := range e.side {
 		s := &e.side[c]
 		shelfA, shelfB, passA, passB := s.a, s.b, s.c, s.d

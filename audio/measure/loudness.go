@@ -13,11 +13,14 @@ const (
 	lastTicks = 300
 )
 
-// integrated is the loudness of ITU-R BS.1770-4 of a stretch, in LUFS: the mean
-// of all windows of 400 ms, without those under -70 LUFS, and then without those
-// that are 10 LU under the mean of what is left.
-func integrated(ticks []tick) float64 {
-	windows := powers(ticks, momentary)
+// integrated is the loudness of a stretch, in LUFS.
+func integrated(ticks []tick) float64 { return Integrated(powers(ticks, momentary)) }
+
+// Integrated is the loudness of ITU-R BS.1770-4, in LUFS, of the mean weighted
+// powers of all windows of 400 ms, one beginning every 100 ms: their mean without
+// those under -70 LUFS, and then without those that are 10 LU under the mean of
+// what is left. It is -Inf where none is.
+func Integrated(windows []float64) float64 {
 	mean := meanAbove(windows, -70)
 	return lufs(meanAbove(windows, max(-70, lufs(mean)-10)))
 }

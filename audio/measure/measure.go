@@ -1,5 +1,5 @@
-// Package measure tells what a stretch of sound is like, for tests: how loud it
-// is, and whether it clicks. Sound is stereo frames in the range -1 to 1.
+// Package measure tells what a stretch of sound is like: how loud it is, and, for
+// tests, whether it clicks. Sound is stereo frames in the range -1 to 1.
 package measure
 
 import "math"
