@@ -181,10 +181,7 @@ func TestAClipIsAsLoudAsTheVoicesThatShip(t *testing.T) {
 		"now near, now far":       room(lively, -70),
 		"a knock on the table":    plus(room(scaled(spoken, -12), -70), func(i int) float64 { return 0.8 * float64((i/8%2)*2-1) * math.Exp(-float64((i+second)%(3*second))/200) }),
 		"a voice with high peaks": plus(room(scaled(spoken, -15), -70), func(i int) float64 {
-			if i%(second/4) < 18 {
-				return 0.6 * float64(i/3%2*2-1)
-			}
-			return 0
+			return 0.6 * math.Sin(float64(i)/4) * math.Exp(-float64(i%(second/4))/20)
 		}),
 		"a short word":              room(voice(t, "sleep", 15), -70),
 		"overdriven":                room(scaled(spoken, 18), -60),
