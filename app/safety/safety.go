@@ -4,32 +4,37 @@ package safety
 
 import (
 	"doorway/app/look"
+	"doorway/app/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
-// Margins of a page of home.
+// edges are what stays free around a page of home and between its parts.
+type edges struct{ side, top, foot, gap float32 }
+
+// A window that has no room is drawn in tighter.
+var wide, tight = edges{60, 30, 34, 22}, edges{40, 22, 26, 18}
+
 const (
-	side  = 60 // at the left and at the right
-	tight = 40 // the same in a window narrower than roomy
-	roomy = 1200
-	top   = 30
-	foot  = 34
-	gap   = 22 // between the head, the body and the foot
+	roomyWidth, roomyHeight = 1200, 700
+
+	bar  = 14 // in the margin, for the scroll bar
+	ways = 30 // between the ways at the head
 )
 
 // Page lays out a page of home. What does not fit between the head, which may be
 // nil, and the foot scrolls.
 func Page(head, body, foot fyne.CanvasObject) fyne.CanvasObject {
-	return page(head, container.NewVScroll(body), foot)
+	return lay(head, container.New(beyond{}, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, bar), body))), foot)
 }
 
 // Still is Page with a body that takes all the height there is and scrolls by
 // itself where it must.
-func Still(head, body, foot fyne.CanvasObject) fyne.CanvasObject { return page(head, body, foot) }
+func Still(head, body, foot fyne.CanvasObject) fyne.CanvasObject { return lay(head, body, foot) }
 
-func page(head, body, foot fyne.CanvasObject) fyne.CanvasObject {
+func lay(head, body, foot fyne.CanvasObject) fyne.CanvasObject {
 	things := []fyne.CanvasObject{body, foot}
 	if head != nil {
 		things = append(things, head)
@@ -37,43 +42,59 @@ func page(head, body, foot fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(sheet{}, things...)
 }
 
-// Head is the title of a page of home, and the quiet ways from it at the right.
-func Head(title string, ways ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, nil, container.NewHBox(ways...), look.Heading(title, 26).Cut())
+// Head is the title of a page of home, and the quiet ways from it at the right,
+// which are flush buttons.
+func Head(title string, from ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedHBoxLayout(ways), from...), look.Heading(title, 26).Cut())
 }
+
+// Column puts things under one another with a gap, where words that wrap know
+// their height only by the width they have.
+func Column(gap float32, things ...fyne.CanvasObject) *fyne.Container {
+	return page.Grid(1, 1, 0, gap, things...)
+}
+
+// beyond lets what scrolls reach into the margin.
+type beyond struct{}
+
+// MinSize is part of fyne.Layout.
+func (beyond) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout is part of fyne.Layout.
+func (beyond) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size.AddWidthHeight(bar, 0)) }
 
 // sheet lays out the body, the foot, and the head where there is one.
 type sheet struct{}
 
 // MinSize is part of fyne.Layout.
 func (sheet) MinSize(o []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, top+foot-gap)
+	size := fyne.NewSize(0, tight.top+tight.foot-tight.gap)
 	for _, one := range o {
 		m := one.MinSize()
-		size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height+gap)
+		size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height+tight.gap)
 	}
-	return size.AddWidthHeight(2*tight, 0)
+	return size.AddWidthHeight(2*tight.side, 0)
 }
 
 // Layout is part of fyne.Layout.
 func (sheet) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := float32(side)
-	if size.Width < roomy {
-		left = tight
+	e := tight
+	if size.Width >= roomyWidth && size.Height >= roomyHeight {
+		e = wide
 	}
-	width := size.Width - 2*left
+	width := size.Width - 2*e.side
 	place := func(one fyne.CanvasObject, y, height float32) {
 		one.Resize(fyne.NewSize(width, height))
-		one.Move(look.Whole(left, y))
+		one.Move(look.Whole(e.side, y))
 	}
-	begin, end := float32(top), size.Height-foot
+	begin, end := e.top, size.Height-e.foot
 	if len(o) > 2 {
 		height := o[2].MinSize().Height
 		place(o[2], begin, height)
-		begin += height + gap
+		begin += height + e.gap
 	}
 	o[1].Resize(fyne.NewSize(width, o[1].MinSize().Height)) // words that wrap know their height only by their width
 	height := o[1].MinSize().Height
 	place(o[1], end-height, height)
-	place(o[0], begin, max(end-height-gap-begin, 0))
+	place(o[0], begin, max(end-height-e.gap-begin, 0))
 }
