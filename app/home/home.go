@@ -122,7 +122,8 @@ func (s *Screen) side() fyne.CanvasObject {
 	e := s.o.Evening
 	column := safety.Column(cardGap)
 	if e.Words != "" {
-		column.Add(widget.NewCard(safety.Column(8, look.Section(look.T("home.words", "Words that came")), look.Quote(e.Words, quoteSize(e.Words)).Wrap())))
+		words := short(e.Words)
+		column.Add(widget.NewCard(safety.Column(8, look.Section(look.T("home.words", "Words that came")), look.Quote(words, quoteSize(words)).Wrap())))
 	}
 	if s.piece != nil {
 		column.Add(s.piece.object)
@@ -131,7 +132,7 @@ func (s *Screen) side() fyne.CanvasObject {
 	if prompt == "" {
 		prompt = look.T("home.prompt", "What does your own voice sound like today?")
 	}
-	column.Add(widget.NewWay(look.T("home.write", "Write, or speak"), prompt, s.leave(s.o.Write)))
+	column.Add(widget.NewWay(look.T("home.write", "Write, or speak"), short(prompt), s.leave(s.o.Write)))
 	if asked := s.asked(); asked != nil {
 		column.Add(asked)
 	}

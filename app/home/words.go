@@ -1,6 +1,7 @@
 package home
 
 import (
+	"strings"
 	"time"
 
 	"doorway/app/look"
@@ -102,4 +103,16 @@ func (s *Screen) find(id string) *Offer {
 		}
 	}
 	return nil
+}
+
+// mostLetters is how much of what the practice sent stands on a card. All of it is
+// under Letters.
+const mostLetters = 400
+
+func short(words string) string {
+	r := []rune(words)
+	if len(r) <= mostLetters {
+		return words
+	}
+	return strings.TrimSpace(string(r[:mostLetters])) + "…"
 }
