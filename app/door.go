@@ -46,7 +46,7 @@ func (d *Doorway) open(pass []byte) {
 			return
 		}
 		if errors.Is(err, vault.ErrInUse) {
-			vault.Knock(d.folder())
+			vault.Knock(d.folder(), d.file)
 		}
 		d.ask(err, "", d.open)
 	})

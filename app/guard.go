@@ -127,16 +127,20 @@ func (g *guard) look(slept bool) {
 	}
 }
 
-// answerKnock brings the window forward where another start asked for it.
+// answerKnock brings the window forward where another start asked for it, and
+// takes in the file that it was started with.
 func (g *guard) answerKnock() {
 	d := g.d
 	if d.vault == nil {
 		return
 	}
 	select {
-	case <-d.vault.Knocks():
+	case file := <-d.vault.Knocks():
 		d.window.Show()
 		d.window.RequestFocus()
+		if file != "" {
+			d.receive(file)
+		}
 	default:
 	}
 }

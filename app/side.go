@@ -2,12 +2,12 @@ package app
 
 import (
 	"os"
-	"path/filepath"
 
 	"doorway/app/fileopen"
 	"doorway/app/look"
 	"doorway/session"
 	"doorway/session/letter"
+	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
 )
@@ -17,7 +17,7 @@ import (
 // shows.
 
 // homeFolder is the data folder of the home on this computer.
-func (d *Doorway) homeFolder() string { return filepath.Join(d.o.Data, "home") }
+func (d *Doorway) homeFolder() string { return vault.HomeDir(d.o.Data) }
 
 // folder is the data folder of the side.
 func (d *Doorway) folder() string {

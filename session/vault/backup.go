@@ -4,13 +4,13 @@ import (
 	"archive/tar"
 	"bufio"
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -45,18 +45,18 @@ func (v *Vault) archive(w io.Writer) error {
 	if _, err := w.Write(top); err != nil {
 		return err
 	}
-	sealed, err := age.Encrypt(w, backupKey{keys.backup, top})
+	sealed, err := age.Encrypt(w, ageKey{keys.backup, top})
 	if err != nil {
 		return err
 	}
 	archive := tar.NewWriter(sealed)
 	n := 0
-	put := func(name string, b []byte) error {
-		if err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(b)), Format: tar.FormatPAX}); err != nil {
+	put := func(name string, size int64, from io.Reader) error {
+		if err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: size, Format: tar.FormatPAX}); err != nil {
 			return err
 		}
 		n++
-		_, err := archive.Write(b)
+		_, err := io.CopyN(archive, from, size)
 		return err
 	}
 	names := v.backedUp()
@@ -64,18 +64,13 @@ func (v *Vault) archive(w io.Writer) error {
 		return err
 	}
 	for _, name := range names {
-		b, err := v.snapshot(name)
-		if errors.Is(err, os.ErrNotExist) {
-			continue // a journal without events was taken away meanwhile
-		}
-		if err == nil {
-			err = put(name, b)
-		}
-		if err != nil {
+		err := v.snapshot(name, put)
+		if err != nil && !errors.Is(err, os.ErrNotExist) { // a journal without events was taken away meanwhile, or a kept file
 			return err
 		}
 	}
-	if err := put(backupEnd, []byte(strconv.Itoa(n))); err != nil {
+	count := strconv.Itoa(n)
+	if err := put(backupEnd, int64(len(count)), strings.NewReader(count)); err != nil {
 		return err
 	}
 	return errors.Join(archive.Close(), sealed.Close())
@@ -104,8 +99,18 @@ func (v *Vault) backedUp() (names []string) {
 	return names
 }
 
-// complete fails where a session would be left out.
+// complete fails where a session or a kept file would be left out.
 func (v *Vault) complete(names []string) error {
+	kept, err := v.keptFiles()
+	if err != nil {
+		return err
+	}
+	for _, opaque := range kept {
+		if !slices.Contains(names, "vault/files/"+opaque+keptSuffix) && v.hasKept(opaque) {
+			return errors.New("a kept file would be left out")
+		}
+	}
+
 	found, err := v.journalsFound()
 	if err != nil {
 		return err
@@ -121,9 +126,32 @@ func (v *Vault) complete(names []string) error {
 	return nil
 }
 
-// snapshot reads a file while no line of it is half written.
-func (v *Vault) snapshot(name string) ([]byte, error) {
+// snapshot puts a file in while no line of it is half written, and no other takes
+// its place.
+func (v *Vault) snapshot(name string, put func(name string, size int64, from io.Reader) error) error {
 	path := filepath.Join(filepath.Dir(v.dir), filepath.FromSlash(name))
+	if isKept(name) {
+		v.keeping.RLock()
+		defer v.keeping.RUnlock()
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		info, err := f.Stat()
+		if err != nil {
+			return err
+		}
+		return put(name, info.Size(), f)
+	}
+	b, err := v.readWhole(path)
+	if err != nil {
+		return err
+	}
+	return put(name, int64(len(b)), bytes.NewReader(b))
+}
+
+func (v *Vault) readWhole(path string) ([]byte, error) {
 	v.auditing.Lock()
 	defer v.auditing.Unlock()
 	v.processing.Lock()
@@ -146,31 +174,6 @@ func (v *Vault) open() (all []*Journal) {
 		all = append(all, j)
 	}
 	return all
-}
-
-// backupKey wraps the key of an age file, bound to the lines before it.
-type backupKey struct{ key, top []byte }
-
-const stanza = "doorway-vault"
-
-// Wrap is part of [age.Recipient].
-func (k backupKey) Wrap(fileKey []byte) ([]*age.Stanza, error) {
-	return []*age.Stanza{{Type: stanza, Body: seal(k.key, fileKey, k.about())}}, nil
-}
-
-// Unwrap is part of [age.Identity].
-func (k backupKey) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
-	for _, s := range stanzas {
-		if s.Type == stanza {
-			return unseal(k.key, s.Body, k.about())
-		}
-	}
-	return nil, age.ErrIncorrectIdentity
-}
-
-func (k backupKey) about() []byte {
-	sum := sha256.Sum256(k.top)
-	return sum[:]
 }
 
 // backupHead is the part of a backup that can be read without a key.
@@ -229,7 +232,7 @@ func readLine(r *bufio.Reader, most int) (line []byte, err error) {
 // readBackup gives each file of a backup to each, and fails where the backup is
 // not whole.
 func readBackup(r io.Reader, keys *ring, top []byte, each func(name string, content io.Reader) error) error {
-	plain, err := age.Decrypt(r, backupKey{keys.backup, top})
+	plain, err := age.Decrypt(r, ageKey{keys.backup, top})
 	if err != nil {
 		return err
 	}
@@ -256,8 +259,8 @@ func readBackup(r io.Reader, keys *ring, top []byte, each func(name string, cont
 	}
 }
 
-// mostInBackup is how large one file of a backup can be. A journal as large
-// would hold hundreds of thousands of events.
+// mostInBackup is how large one file of a backup can be, but for kept files. A
+// journal as large would hold hundreds of thousands of events.
 const mostInBackup = 64 << 20
 
 // ownEntry reports whether Backup could have written such an entry. Of what an
@@ -269,7 +272,11 @@ func ownEntry(h *tar.Header) bool {
 			return false
 		}
 	}
-	return h.Typeflag == tar.TypeReg && h.Size <= mostInBackup && allowedInBackup(h.Name)
+	most := int64(mostInBackup)
+	if isKept(h.Name) {
+		most = mostSealed
+	}
+	return h.Typeflag == tar.TypeReg && h.Size <= most && allowedInBackup(h.Name)
 }
 
 // ended makes sure that nothing stands behind the last entry, and that the mark

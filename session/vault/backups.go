@@ -16,7 +16,7 @@ import (
 
 // backupPatterns are where a backup's files lie, from the data folder.
 var backupPatterns = []string{
-	"vault/sessions/*" + suffix, "vault/process/*" + suffix, "vault/audit" + suffix, "vault/settings", "protocols/*.[Tt][Oo][Mm][Ll]",
+	"vault/sessions/*" + suffix, "vault/process/*" + suffix, "vault/audit" + suffix, "vault/settings", keptPattern, "protocols/*.[Tt][Oo][Mm][Ll]",
 }
 
 // allowedInBackup holds what a backup brings back to the places it may come

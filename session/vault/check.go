@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -17,6 +18,7 @@ type Report struct {
 	Sessions int // without the courses of clients
 	Courses  int
 	Events   int     // of both
+	Files    int     // kept whole, that can be read
 	Damaged  []error // what is damaged, one plain sentence each
 	Mended   []error // what was damaged when the vault was opened, and has been put right
 }
@@ -26,7 +28,7 @@ func (r Report) Whole() bool { return len(r.Damaged) == 0 }
 
 // Check reads all of the vault: keys, journals, index, and whether they tell
 // the same. It changes nothing that is kept. progress, which may be nil, is told how many of
-// the sessions have been read, one call at a time and from any goroutine. The
+// the sessions and kept files have been read, one call at a time and from any goroutine. The
 // error says why the check could not be made.
 func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 	var r Report
@@ -69,10 +71,29 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 		}
 	}
 	r.Damaged = append(r.Damaged, v.checkApart()...)
+	kept, err := v.keptFiles()
+	if err != nil {
+		return r, errFolder(v.dir, err)
+	}
 	// Reading what is sealed takes a processor and not the disk.
 	var one sync.Mutex
 	var readers sync.WaitGroup
 	ids, done := make(chan session.ID), 0
+	tell := func() {
+		if done++; progress != nil {
+			progress(done, len(found)+len(kept))
+		}
+	}
+	readers.Go(func() {
+		n, damaged := v.checkKept(keys, kept, func() {
+			one.Lock()
+			defer one.Unlock()
+			tell()
+		})
+		one.Lock()
+		defer one.Unlock()
+		r.Files, r.Damaged = n, append(r.Damaged, damaged...)
+	})
 	for range runtime.GOMAXPROCS(0) {
 		readers.Go(func() {
 			for id := range ids {
@@ -94,9 +115,7 @@ func (v *Vault) Check(progress func(done, all int)) (Report, error) {
 					r.Sessions++
 				}
 				r.Events += n
-				if done++; progress != nil {
-					progress(done, len(found))
-				}
+				tell()
 				one.Unlock()
 			}
 		})
@@ -199,11 +218,11 @@ func (v *Vault) checkApart() (damaged []error) {
 		}
 	}
 	var known []string
-	if err := v.withIndex(func(x *index) (err error) { known, err = x.ledgers(); return err }); err != nil {
+	if err := v.withIndex(func(x *index) (err error) { known, err = x.heads(); return err }); err != nil {
 		return damaged // Check names the index
 	}
 	for _, name := range known {
-		if !there[name] {
+		if !there[name] && !strings.HasPrefix(name, keptHead) {
 			damaged = append(damaged, session.Sayf("error.check.ledger", "A file of process notes is gone ({{.File}}); please bring it back from a backup.", "File", name))
 		}
 	}

@@ -160,6 +160,31 @@ func errCodeTaken(code session.Code) error {
 	return session.Sayf("error.code.taken", "There is a client {{.Code}} already; please choose another code, or open theirs.", "Code", string(code))
 }
 
+// Sent gives the client's course that a capsule was made in; ok is false where no
+// course of these records made it.
+func (v *Vault) Sent(capsule session.ID) (course session.ID, ok bool, err error) {
+	if _, err := v.keys(); err != nil {
+		return "", false, err
+	}
+	_ = v.catchUp() // what can't be written yet was sent just now
+	err = v.withIndex(func(x *index) (err error) {
+		course, err = x.sent(capsule)
+		return err
+	})
+	if err != nil {
+		return "", false, errIndex(err)
+	}
+	return course, course != "", nil
+}
+
+// sent looks among the courses' events alone, which are few beside those of
+// sessions.
+func (x *index) sent(capsule session.ID) (course session.ID, err error) {
+	err = x.rows(`SELECT session FROM courses JOIN events ON session = courses.id WHERE kind = 'send' AND json_extract(body, '$.act.capsule.id') = ?`,
+		func(s *sqlite3.Stmt) { course = session.ID(s.ColumnText(0)) }, string(capsule))
+	return course, err
+}
+
 // Course gives the course of a client.
 func (v *Vault) Course(id session.ID) (session.Course, error) {
 	events, err := v.Events(id)

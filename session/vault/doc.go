@@ -14,12 +14,13 @@
 //	vault/sessions/ID.other   what another machine wrote to a session that ran here
 //	vault/sessions/ID.torn    what a power cut left of a line that was not acknowledged
 //	vault/process/ID.journal  process notes on a session, under keys of their own
+//	vault/files/NAME.kept     a whole file, such as a recording or a capsule: an age file, whose name tells nothing
 //	vault/audit.journal       who opened, exported, restored …, and when
 //	vault/settings            what was chosen for these records, sealed
 //	vault/ballast             room that is given up when the disk is full
 //	vault/lock                held by the program that has the vault open
 //	vault/holder              the same for machines that share the folder
-//	vault/knock               asks the program that has the vault open to show itself
+//	vault/knock               asks the program that has the vault open to show itself, and to take in the file it names
 //	backups                   what is copied when the program closes, or before a migration
 //
 // With no passphrase, anybody who can read the data folder can read the
@@ -38,6 +39,10 @@
 // A course is a journal like a session's, and as safe: [Vault.Enrol] begins one,
 // [Vault.Add] adds to it. Nothing of a client is ever taken away but by
 // [Vault.Erase].
+//
+// A file is kept whole or not at all: [Vault.KeepFile], and [Vault.File] to read it.
+// It belongs to no journal; what it is, its name says to whoever kept it. The index
+// knows which there are, so that one taken away, or an older one put back, shows.
 //
 // All errors that a person may see are [session.Plain].
 package vault

@@ -13,8 +13,8 @@ import (
 )
 
 // Erase takes everything of a client out of the vault: the course, all sessions
-// under the code (rehearsals too), the process notes on them, and all copies of
-// them that were set aside as damaged. What was exported or backed up before is
+// under the code (rehearsals too), the process notes on them, the kept files that
+// the course names, and all copies of them that were set aside as damaged. What was exported or backed up before is
 // not reached. It can't be undone. Where it is
 // cut short, what is left is still listed, and it can be done again.
 func (v *Vault) Erase(code session.Code) error {
@@ -40,6 +40,14 @@ func (v *Vault) Erase(code session.Code) error {
 	if err := v.Record(Erased, "a client"); err != nil {
 		return err
 	}
+	for _, id := range ids {
+		events, _ := v.Events(id) // of what can't be read any more the names are lost too
+		for _, name := range filesOf(events) {
+			if err := v.DropFile(name); err != nil {
+				return errErase(code, err)
+			}
+		}
+	}
 	if err := v.withIndex(func(x *index) error { return x.erase(ids) }); err != nil {
 		return errIndex(err)
 	}
@@ -51,9 +59,13 @@ func (v *Vault) Erase(code session.Code) error {
 		for _, id := range ids {
 			_, _ = v.mend(id, false) // what is left is listed again
 		}
-		return session.Sayf("error.erase.files", "Not everything of {{.Code}} could be erased; please try again.", "Code", string(code)).Because(err)
+		return errErase(code, err)
 	}
 	return nil
+}
+
+func errErase(code session.Code, err error) error {
+	return session.Sayf("error.erase.files", "Not everything of {{.Code}} could be erased; please try again.", "Code", string(code)).Because(err)
 }
 
 // removeAll removes the files of a session or a course. Its journal, by which

@@ -29,6 +29,10 @@ func Remembers(dir string) bool {
 	return err == nil && slices.ContainsFunc(h.Slots, func(s slot) bool { return s.Kind == keyringSlot })
 }
 
+// HomeDir is the data folder of the home that lies in the data folder dir: a vault
+// of its own, for what a client does at home. [Exists] tells whether it was begun.
+func HomeDir(dir string) string { return filepath.Join(dir, "home") }
+
 // Exists reports whether there is a vault in the data folder dir, be it whole
 // or not.
 func Exists(dir string) bool {

@@ -71,7 +71,7 @@ func sealedArchive(t testing.TB, h header, key dataKey, archive []byte) []byte {
 	t.Helper()
 	top := backupTop(h.encode(key), noon)
 	out := bytes.NewBuffer(bytes.Clone(top))
-	sealed, err := age.Encrypt(out, backupKey{newRing(key, h, h.Slots[0]).backup, top})
+	sealed, err := age.Encrypt(out, ageKey{newRing(key, h, h.Slots[0]).backup, top})
 	if err != nil {
 		t.Fatal(err)
 	}

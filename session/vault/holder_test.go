@@ -165,21 +165,6 @@ func TestTwoMachinesOnOneFolderLoseNothingOfEither(t *testing.T) {
 	whole(t, v)
 }
 
-func TestAKnockIsHeardOnce(t *testing.T) {
-	dir := t.TempDir()
-	v := open(t, dir)
-	defer v.Close()
-	Knock(dir)
-	select {
-	case <-v.Knocks():
-	case <-time.After(10 * time.Second):
-		t.Fatal("nobody heard it")
-	}
-	if _, err := os.Lstat(knockPath(v.dir)); err == nil {
-		t.Error("the knock is still there")
-	}
-}
-
 // plainly gives the sentences of errors.
 func plainly(all []error) (said []string) {
 	for _, err := range all {

@@ -180,8 +180,12 @@ func (x *index) setHead(name string, h head) error {
 		name, h.lines, hex.EncodeToString(h.chain[:]))
 }
 
-// ledgers names those that the index knows.
-func (x *index) ledgers() (names []string, err error) {
+func (x *index) dropHead(name string) error {
+	return x.exec(`DELETE FROM heads WHERE name = ?`, name)
+}
+
+// heads names all that the index knows the end of.
+func (x *index) heads() (names []string, err error) {
 	err = x.rows(`SELECT name FROM heads ORDER BY name`, func(s *sqlite3.Stmt) { names = append(names, s.ColumnText(0)) })
 	return names, err
 }

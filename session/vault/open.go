@@ -49,7 +49,7 @@ func Open(dir string, o Options) (*Vault, error) {
 		spare:    ballast{path: filepath.Join(inner, "ballast"), disk: o.disk},
 		journals: map[session.ID]*Journal{},
 		wake:     make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),
-		watched: make(chan struct{}), knocks: make(chan struct{}, 1),
+		watched: make(chan struct{}), knocks: make(chan string, mostKnocks),
 	}
 	if err := v.makeFolders(dir); err != nil {
 		return nil, errFolder(dir, err)
@@ -90,7 +90,7 @@ func (v *Vault) makeFolders(dir string) error {
 
 // sweep clears away what a cut left half written.
 func (v *Vault) sweep() {
-	for _, dir := range []string{v.dir, v.folder()} {
+	for _, dir := range []string{v.dir, v.folder(), v.keptFolder()} {
 		names, _ := os.ReadDir(dir)
 		for _, n := range names {
 			if strings.HasSuffix(n.Name(), part) {
@@ -135,6 +135,7 @@ func (v *Vault) unlock(o Options) error {
 	}
 	v.mu.Unlock()
 	v.reconcile(found)
+	v.noteKept()
 	if !o.silent {
 		v.compareWithLast(got.found)
 		if got.raised {

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -84,7 +85,7 @@ func Restore(from, dir string, o Options) (report Report, made time.Time, err er
 // restoreBeside writes the backup out into a data folder of its own, opens it
 // and checks it.
 func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Options) (Report, error) {
-	folders := []string{"vault/sessions", "vault/process", "vault", "protocols", ""}
+	folders := []string{"vault/sessions", "vault/process", "vault/files", "vault", "protocols", ""}
 	for i, folder := range folders {
 		folders[i] = filepath.Join(beside, filepath.FromSlash(folder))
 		if err := os.MkdirAll(folders[i], 0o700); err != nil {
@@ -93,10 +94,10 @@ func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Op
 	}
 	var failed error // of the disk, and not of the backup
 	err := readBackup(r, keys, head.top, func(name string, content io.Reader) error {
-		b, err := io.ReadAll(content)
-		if err == nil {
-			failed = putNew(o.disk, filepath.Join(beside, filepath.FromSlash(name)), b)
-			err = failed
+		from := &source{r: content}
+		err := putNew(o.disk, filepath.Join(beside, filepath.FromSlash(name)), from)
+		if from.err == nil {
+			failed = err
 		}
 		return err
 	})
@@ -107,7 +108,7 @@ func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Op
 		return Report{}, errRestoreBad(err)
 	}
 	for _, name := range []string{"vault.key", "vault.key.1"} {
-		if err := putNew(o.disk, filepath.Join(beside, "vault", name), head.key); err != nil {
+		if err := putNew(o.disk, filepath.Join(beside, "vault", name), bytes.NewReader(head.key)); err != nil {
 			return Report{}, err
 		}
 	}
@@ -138,12 +139,12 @@ func restoreBeside(r io.Reader, head backupHead, keys *ring, beside string, o Op
 
 // putNew writes a new file durably; its name is, once its folder is synced. Until
 // all is settled none of it counts, so that no file need take its place whole.
-func putNew(d disk, path string, b []byte) error {
+func putNew(d disk, path string, content io.Reader) error {
 	f, err := d.open(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY)
 	if err != nil {
 		return err
 	}
-	if _, err = f.WriteAt(b, 0); err == nil {
+	if _, err = io.Copy(io.NewOffsetWriter(f, 0), content); err == nil {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
@@ -172,7 +173,7 @@ func settle(d disk, beside, dir string) error {
 		return err
 	}
 	// A vault in which nothing was ever kept leaves these.
-	for _, name := range []string{"lock", "holder", "ballast", "sessions", "process", ""} {
+	for _, name := range []string{"lock", "holder", "ballast", "sessions", "process", "files", ""} {
 		_ = os.Remove(filepath.Join(dir, "vault", name))
 	}
 	_ = d.remove(filepath.Join(beside, "vault", "lock"))

@@ -3,16 +3,18 @@ package vault
 // ring is the keys of an unlocked vault, each for one use, and who opened it.
 // It is never changed; locking the vault lets it go.
 type ring struct {
-	data     dataKey
-	journals []byte // wraps the keys of journals
-	index    []byte
-	audit    []byte // wraps the audit's key
-	process  []byte // wraps the keys of process notes, which nothing else opens
-	settings []byte
-	backup   []byte
-	vault    string // its id
-	who      Person
-	how      string // the kind of slot it was opened with; empty: no passphrase is set
+	data      dataKey
+	journals  []byte // wraps the keys of journals
+	index     []byte
+	audit     []byte // wraps the audit's key
+	process   []byte // wraps the keys of process notes, which nothing else opens
+	settings  []byte
+	backup    []byte
+	files     []byte // wraps the keys of kept files
+	fileNames []byte // makes the names that kept files have on the disk
+	vault     string // its id
+	who       Person
+	how       string // the kind of slot it was opened with; empty: no passphrase is set
 }
 
 func newRing(key dataKey, h header, s slot) *ring {
@@ -20,6 +22,7 @@ func newRing(key dataKey, h header, s slot) *ring {
 		data: key, vault: h.Vault, how: s.Kind,
 		journals: key.sub("journals"), index: key.sub("index"), audit: key.sub("audit"),
 		process: key.sub("process notes"), settings: key.sub("settings"), backup: key.sub("backup"),
+		files: key.sub("kept files"), fileNames: key.sub("kept names"),
 	}
 	r.who = Person{ID: s.ID}
 	for _, p := range h.people(key) {

@@ -57,11 +57,12 @@ type Vault struct {
 	ring   atomic.Pointer[ring] // nil while locked
 	low    atomic.Bool          // little room is left on the disk
 
-	opening              sync.Mutex // held by Begin, Resume, Lock and Unlock; guards proof
-	proof                []byte     // of the data key, once it was open
-	rekeying             sync.Mutex // held while keys are changed
-	auditing, processing sync.Mutex // held while a ledger is read or written
-	coursing             sync.Mutex // held while a course is added to, and while clients are erased or imported
+	opening              sync.Mutex   // held by Begin, Resume, Lock and Unlock; guards proof
+	proof                []byte       // of the data key, once it was open
+	rekeying             sync.Mutex   // held while keys are changed
+	auditing, processing sync.Mutex   // held while a ledger is read or written
+	coursing             sync.Mutex   // held while a course is added to, and while clients are erased or imported
+	keeping              sync.RWMutex // held while a kept file is put in its place or taken away, and while one is backed up
 
 	mu       sync.Mutex // guards what follows
 	journals map[session.ID]*Journal
@@ -77,7 +78,8 @@ type Vault struct {
 	indexing sync.Mutex // guards index
 	index    *index
 
-	wake, stop, stopped, watched, knocks chan struct{}
+	wake, stop, stopped, watched chan struct{}
+	knocks                       chan string
 }
 
 // Summary is one session in a list.

@@ -1,8 +1,6 @@
 package vault
 
 import (
-	"os"
-	"path/filepath"
 	"time"
 
 	"doorway/session"
@@ -29,12 +27,7 @@ func (v *Vault) watch() {
 			return
 		case <-tick.C:
 		}
-		if os.Remove(knockPath(v.dir)) == nil {
-			select {
-			case v.knocks <- struct{}{}:
-			default: // the one before is not answered yet
-			}
-		}
+		v.hearKnock()
 		if beat += knockEvery; beat >= holderBeat {
 			beat = 0
 			v.beat()
@@ -77,15 +70,3 @@ func (v *Vault) lookAtSpace(told bool) bool {
 // LittleSpace reports whether the disk was nearly full at the last look, which
 // is taken once a minute and where the disk is full.
 func (v *Vault) LittleSpace() bool { return v.low.Load() }
-
-func knockPath(inner string) string { return filepath.Join(inner, "knock") }
-
-// Knock asks the program that has the vault in the data folder dir open to show
-// itself. It says nothing of whether there is one.
-func Knock(dir string) {
-	_ = os.WriteFile(knockPath(filepath.Join(dir, "vault")), nil, 0o600)
-}
-
-// Knocks is told when another program would have opened the vault, and asked
-// for this one to be shown.
-func (v *Vault) Knocks() <-chan struct{} { return v.knocks }
