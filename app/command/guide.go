@@ -1,11 +1,15 @@
 package command
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"math"
 	"os"
+	"os/signal"
+	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"doorway/app/conductor"
@@ -14,8 +18,14 @@ import (
 	"doorway/session"
 )
 
-// captionsOnly is the voice that is none.
-const captionsOnly = "none"
+// Voices that do not ship.
+const (
+	systemVoice  = "system" // this machine's own
+	captionsOnly = "none"
+)
+
+// voiceNames are all that can be chosen, as a sentence has them.
+var voiceNames = strings.Join(conductor.Voices, ", ") + ", " + systemVoice + ", or " + captionsOnly
 
 // guided writes the sound of a guide to a file, and its captions.
 func guided(w World, flags *flag.FlagSet, args []string) error {
@@ -24,7 +34,7 @@ func guided(w World, flags *flag.FlagSet, args []string) error {
 	id := flags.String("id", "", "the guide's `ID`")
 	minutes := whole{}
 	flags.Var(&minutes, "minutes", "its length, `N`; as short as it can be without")
-	voice := flags.String("voice", conductor.Voices[0], "who speaks, `V`: "+strings.Join(conductor.Voices, ", ")+", or "+captionsOnly)
+	voice := flags.String("voice", conductor.Voices[0], "who speaks, `V`: "+voiceNames)
 	bells := flags.Bool("bells", false, "with a bell at the beginning and the end")
 	seed := whole{n: 1}
 	flags.Var(&seed, "seed", "the music's seed, `N`")
@@ -78,15 +88,21 @@ func guided(w World, flags *flag.FlagSet, args []string) error {
 }
 
 func speaker(g guide.Guide, voice string) (guide.Voice, error) {
-	if voice == captionsOnly {
+	switch {
+	case voice == captionsOnly:
 		return nil, nil
-	}
-	for _, known := range conductor.Voices {
-		if voice == known {
-			return conductor.GuideVoice(g, voice)
+	case voice == systemVoice:
+		asked, done := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer done()
+		v, err := conductor.SystemVoice(asked, g, func(int, int) {})
+		if asked.Err() != nil {
+			return nil, session.Sayf("error.guide.stopped", "It was stopped before all was spoken, and nothing is written.")
 		}
+		return v, err
+	case slices.Contains(conductor.Voices, voice):
+		return conductor.GuideVoice(g, voice)
 	}
-	return nil, misuse{fmt.Sprintf("There is no voice called “%s”; choose one of %s, or %s.", clip(voice), strings.Join(conductor.Voices, ", "), captionsOnly)}
+	return nil, misuse{fmt.Sprintf("There is no voice called “%s”; choose one of %s.", clip(voice), voiceNames)}
 }
 
 func findGuide(all []guide.Guide, id string) (guide.Guide, error) {

@@ -56,7 +56,7 @@ func TestAGuideThatCannotBeMadeIsMisuse(t *testing.T) {
 		"guide --id small-step --out x.mp3":                      ".flac",
 		"guide --id small-step --out x.wav --minutes 4":          "5 to 12 minutes",
 		"guide --id small-step --out x.wav --minutes 13":         "5 to 12 minutes",
-		"guide --id small-step --out x.wav --voice loud":         "light, low, or none",
+		"guide --id small-step --out x.wav --voice loud":         "light, low, system, or none",
 		"guide --id small-step --out x.wav --captions words.txt": ".vtt",
 		"guide --id small-step --out x.wav --seed 0":             "--seed",
 	} {
@@ -75,6 +75,19 @@ func TestCaptionsThatCannotBeWrittenAreSaidAndNoSoundIsMade(t *testing.T) {
 		"--out", sound, "--captions", filepath.Join(folder, "nowhere", "step.vtt"))
 	if code != Failed {
 		t.Errorf("it ended with %d", code)
+	}
+	said(t, err)
+	if _, err := os.Stat(sound); err == nil {
+		t.Error("there is a sound file")
+	}
+}
+
+func TestAMachineWithoutAVoiceOfItsOwnSaysSoInPlaceOfSilence(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	sound := filepath.Join(t.TempDir(), "step.wav")
+	code, _, err := newMachine(t).run(strings.NewReader(""), "guide", "--id", "small-step", "--voice", "system", "--out", sound)
+	if code != Failed || !strings.Contains(err, "no voice of its own") {
+		t.Errorf("it ended with %d: %s", code, err)
 	}
 	said(t, err)
 	if _, err := os.Stat(sound); err == nil {

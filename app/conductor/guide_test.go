@@ -34,24 +34,6 @@ const (
 	mostEdge   = 0.004 // the largest step, of full scale, where a clip begins or ends
 )
 
-func guides(t *testing.T) []guide.Guide {
-	t.Helper()
-	all, err := Guides()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
-func voice(t *testing.T, g guide.Guide, name string) guide.Voice {
-	t.Helper()
-	v, err := GuideVoice(g, name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
-}
-
 func TestTenGuidesShipOfFiveToTwentyMinutes(t *testing.T) {
 	all := guides(t)
 	if len(all) < 10 {

@@ -1,6 +1,7 @@
 package conductor
 
 import (
+	"io"
 	"math"
 	"sync"
 	"sync/atomic"
@@ -21,7 +22,7 @@ const (
 	unheard     = 2 * time.Second // until a patient player begins without a device
 )
 
-// Stream is sound that ends.
+// Stream is sound that ends. A Player closes one that can be closed.
 type Stream interface {
 	beep.Streamer
 	Frames() int // still to come
@@ -119,6 +120,9 @@ func (p *Player) play(source Source) error {
 	if err != nil {
 		return err
 	}
+	if c, ok := stream.(io.Closer); ok {
+		defer c.Close()
+	}
 	select {
 	case <-p.stopped:
 		return nil
@@ -161,7 +165,7 @@ func (p *Player) follow(speaker *audio.Speaker, stream Stream) (time.Duration, e
 			switch {
 			// Before, nothing of it would be heard.
 			case sound == nil && (up.Equal(now) || p.patient && now.Sub(began) >= unheard):
-				sound = p.mix.Add(&counted{stream, &p.played}, playIn)
+				sound = p.mix.Add(&counted{stream, &p.played}, fadeIn(stream))
 				ended = sound.Done()
 				p.tell(Sounding, nil)
 			case sound != nil && p.played.Load() >= int64(last):
@@ -174,6 +178,14 @@ func (p *Player) follow(speaker *audio.Speaker, stream Stream) (time.Duration, e
 			}
 		}
 	}
+}
+
+// fadeIn is how long a stream fades in. A track begins with its first word.
+func fadeIn(s Stream) time.Duration {
+	if _, ok := s.(*tracked); ok {
+		return audio.ShortestFade
+	}
+	return playIn
 }
 
 // counted counts the frames of a stream that were taken.

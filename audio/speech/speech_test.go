@@ -3,7 +3,6 @@ package speech
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"os"
 	"os/exec"
@@ -233,7 +232,7 @@ func TestTheProgramsThatAreInstalledSpeak(t *testing.T) {
 			if s := float64(len(sound)) / second; s < 4 || s > 14 || measure.Peak(sound) < 0.05 {
 				t.Errorf("it lasts %.1f s and reaches %.2f", s, measure.Peak(sound))
 			}
-			t.Log(fmt.Sprintf("%.1f s", float64(len(sound))/second))
+			t.Logf("%.1f s", float64(len(sound))/second)
 		})
 	}
 }
