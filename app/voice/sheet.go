@@ -50,8 +50,8 @@ func newSheet(s *Screen) *sheet {
 	h.againB = widget.NewButton(look.T("voice.again", "Once more"), s.record).WithKey("⌫").Narrow()
 	h.onceMore = widget.NewButton(look.T("voice.again", "Once more"), s.record).WithKey("R").Narrow()
 	h.backB = widget.NewQuiet("", s.takeBack)
-	h.kept = s.heard.Icon(0, func() conductor.Source { return s.o.Kept(s.at) })
-	h.fresh = s.heard.Icon(0, func() conductor.Source { return s.o.Take(s.trimmed()) })
+	h.kept = s.heard.Icon(asInGuide, func() conductor.Source { return s.o.Kept(s.at) })
+	h.fresh = s.heard.Icon(asInGuide, func() conductor.Source { return s.o.Take(s.trimmed()) })
 	h.kept.Face.WithKey("P")
 	h.fresh.Face.WithKey("P")
 	h.row = container.New(layout.NewCustomPaddedHBoxLayout(8))
@@ -62,6 +62,10 @@ func newSheet(s *Screen) *sheet {
 	h.object = container.NewBorder(nil, page.Column(0, page.Tall(look.Gap, page.Column(0)), foot), nil, nil, widget.NewCard(cue))
 	return h
 }
+
+// asInGuide is the loudness at which a clip by itself is as loud as in a guide, in dB: it is heard on both sides, where it
+// counts twice.
+const asInGuide = -3
 
 const (
 	gaugeHeight = 72

@@ -177,7 +177,7 @@ func (s *Screen) record() {
 	})
 }
 
-// look is how often the recording is looked at.
+// lookEvery is how often the recording is looked at.
 const lookEvery = 80 * time.Millisecond
 
 // watch has the recording looked at until ended is closed.
@@ -194,12 +194,15 @@ func (s *Screen) watch(ended <-chan struct{}) {
 	}
 }
 
+// longest is how long a cue is recorded: conductor.Recorded takes none that is longer.
+const longest = 90 * time.Second
+
 // look shows how loud the recording is, and ends it where it has ended by itself.
 func (s *Screen) look() {
 	if s.stage != recording {
 		return
 	}
-	if s.recorder.Err() != nil {
+	if s.recorder.Err() != nil || s.recorder.Length() >= longest {
 		s.stop()
 		return
 	}

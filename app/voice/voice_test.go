@@ -276,6 +276,16 @@ func TestTheMeterFollowsAndALostMicrophoneEndsTheRecordingWithWhatThereIs(t *tes
 	})
 }
 
+func TestARecordingThatNobodyStopsEndsWhileItCanStillBeUsed(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		w := show(t)
+		w.Type("r")
+		w.rec.length = 90 * time.Second
+		after(time.Second)
+		w.Reads("Keep, and go on")
+	})
+}
+
 func TestWhatIsWrongWithATakeIsSaidInOneLine(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		for _, c := range []struct {
