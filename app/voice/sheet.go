@@ -134,7 +134,7 @@ func (h *sheet) readyHint() string {
 	if h.s.done[h.s.at] || h.wrong.Visible() {
 		return ""
 	}
-	return look.T("voice.hint", "Read it through once first. Then speak slowly, about two hands from the microphone, as if they sat beside you.")
+	return look.T("voice.hint", "Read it through once first. Then speak slowly, about two hands from the microphone, as if to somebody beside you.")
 }
 
 // beside is a cue before or after the one that is shown.
