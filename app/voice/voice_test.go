@@ -428,6 +428,7 @@ func TestNothingIsHeardWhileSomethingIsRecorded(t *testing.T) {
 		after(3 * time.Second)
 		w.Type("r")
 		w.Type("pa")
+		w.Click("Hear all of it")
 		w.Press(fyne.KeyDown)
 		after(2 * time.Second)
 		if !w.ear.Devices[0].Faded() || w.s.at != 0 {
