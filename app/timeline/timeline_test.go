@@ -39,6 +39,7 @@ func TestEveryWordThatIsLookedUpByARuleIsInTheWordFiles(t *testing.T) {
 	for d := range 7 {
 		day := time.Date(2026, 11, 1+d, 0, 0, 0, 0, time.UTC)
 		want["weekday."+day.Format("Mon")] = day.Format("Monday")
+		want["weekday.short."+day.Format("Mon")] = day.Format("Mon")
 	}
 	for _, a := range session.Afters {
 		want["after."+a.ID] = a.Name

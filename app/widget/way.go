@@ -16,6 +16,7 @@ type Way struct {
 	pressable
 
 	title, words, end string
+	key               string // that does the same; empty: none
 	large             bool
 }
 
@@ -39,6 +40,12 @@ func (w *Way) WithEnd(words string) *Way {
 	return w
 }
 
+// WithKey shows the key that does the same, at the end of the title's line. It returns w.
+func (w *Way) WithKey(key string) *Way {
+	w.key = key
+	return w
+}
+
 // Label returns where the card leads.
 func (w *Way) Label() string { return w.title }
 
@@ -52,6 +59,9 @@ func (w *Way) CreateRenderer() fyne.WidgetRenderer {
 		r.padding = 30
 		r.title, r.words = look.Heading(w.title, 26).Wrap(), look.Quiet(w.words).Wrap()
 	}
+	if w.key != "" {
+		r.key = newKeyDrawing(w.key)
+	}
 	r.ground.CornerRadius = look.RadiusCard
 	r.paint()
 	return r
@@ -63,6 +73,7 @@ type wayRenderer struct {
 	parent            *Way
 	ground, ring      *canvas.Rectangle
 	title, words, end *look.Text
+	key               *keyDrawing // nil: none
 	padding           float32
 }
 
@@ -71,7 +82,11 @@ const wayGap = float32(14) // between the title and what stands at its end
 func (r *wayRenderer) Destroy() {}
 
 func (r *wayRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.title, r.words, r.end, r.ring}
+	objects := []fyne.CanvasObject{r.ground, r.title, r.words, r.end}
+	if r.key != nil {
+		objects = append(objects, r.key.objects()...)
+	}
+	return append(objects, r.ring)
 }
 
 // between is the gap between the title and the words.
@@ -94,9 +109,12 @@ func (r *wayRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(max(title.Width+end.Width, words.Width)+2*r.padding, height+2*r.padding-2)
 }
 
-// endSize is what the words at the end take, with the gap before them.
+// endSize is the room of what stands at the end of the title's line, with the gap before it.
 func (r *wayRenderer) endSize() fyne.Size {
-	if r.parent.end == "" {
+	switch {
+	case r.key != nil:
+		return r.key.size().AddWidthHeight(wayGap, 0)
+	case r.parent.end == "":
 		return fyne.Size{}
 	}
 	return r.end.MinSize().AddWidthHeight(wayGap, 0)
@@ -117,6 +135,9 @@ func (r *wayRenderer) Layout(size fyne.Size) {
 	}
 	r.title.Move(look.Whole(r.padding, top))
 	r.words.Move(look.Whole(r.padding, top+r.title.Size().Height+r.between()))
+	if r.key != nil {
+		r.key.placeOn(size.Width-r.padding-r.key.size().Width, top+r.title.Baseline())
+	}
 	r.end.Resize(r.end.MinSize())
 	r.end.Move(look.Whole(size.Width-r.padding-r.end.MinSize().Width, top+r.title.Baseline()-r.end.Baseline()))
 }
@@ -140,5 +161,8 @@ func (r *wayRenderer) paint() {
 	}
 	r.ground.FillColor = w.ink(ground)
 	r.words.Hidden = w.words == ""
+	if r.key != nil {
+		r.key.paint(w.ink(look.ColorQuietRaised), w.ink(look.ColorLine))
+	}
 	paintRing(r.ring, w.focused, w.ink(look.ColorFocusRing))
 }
