@@ -29,8 +29,9 @@ import (
 // Options are what the window works with.
 type Options struct {
 	Clock      session.Clock
-	Device     func() audio.Device // opens the sound device
-	Speed      int                 // above 1, every journey is a rehearsal at this speed
+	Device     func() audio.Device     // opens the sound device
+	Microphone func() audio.Microphone // opens the microphone
+	Speed      int                     // above 1, every journey is a rehearsal at this speed
 	Library    session.Library
 	Measures   measure.Library
 	Data       string // the data folder
@@ -60,6 +61,8 @@ type Doorway struct {
 	vault   *vault.Vault      // of the side that is open; nil until it is
 	atHome  bool              // it is a client's at home, and not a practice's
 	course  session.ID        // the client's own, at home
+	capsule *keptCapsule      // the one that came last, at home; nil: none, or not open yet
+	guiding bool              // a client does a guide
 	file    string            // that is to be opened once there is a place for it; empty: none
 	trial   string            // the folder of a trial, which keeps nothing; empty: there is none
 	wrong   int               // passphrases tried in vain
@@ -198,6 +201,7 @@ func (d *Doorway) leave() {
 		d.behind.Close()
 	}
 	d.steps.Wait()
+	d.holdCapsule(nil)
 	if d.running != nil {
 		d.running.close()
 	}

@@ -37,7 +37,5 @@ func (d *Doorway) clinic() {
 
 // choose keeps what the clinic chose beside what else was. It waits for the disk.
 func choose(v *vault.Vault, c session.Clinic) error {
-	all := v.Settings()
-	all.Clinic = c
-	return v.Choose(all)
+	return v.Change(func(s *vault.Settings) { s.Clinic = c })
 }

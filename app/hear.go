@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"doorway/app/conductor"
+	"doorway/audio"
 	"doorway/session"
 
 	"fyne.io/fyne/v2"
@@ -43,12 +44,23 @@ func (d *Doorway) fade(s sounding) {
 // hear plays something to a screen of the desk, at the loudness that this
 // room makes of key.
 func (d *Doorway) hear(source conductor.Source, key float64, told func(conductor.Progress)) *conductor.Player {
+	return d.hearBy(conductor.Play, source, key, told)
+}
+
+// hearOn is hear of something that goes on where there is no device.
+func (d *Doorway) hearOn(source conductor.Source, key float64, told func(conductor.Progress)) *conductor.Player {
+	return d.hearBy(conductor.PlayOn, source, key, told)
+}
+
+type play = func(conductor.Source, func() audio.Device, float64, func(conductor.Progress)) *conductor.Player
+
+func (d *Doorway) hearBy(by play, source conductor.Source, key float64, told func(conductor.Progress)) *conductor.Player {
 	d.fadeHeard()
 	fading := slices.Clone(d.fading)
 	if r := d.running; r != nil && r.sound != nil { // it has ended, for a desk is shown
 		fading = append(fading, r.sound)
 	}
-	d.heard = conductor.Play(func() (conductor.Stream, error) {
+	d.heard = by(func() (conductor.Stream, error) {
 		hush(fading)
 		return source()
 	}, d.o.Device, d.room.Apply(key), func(now conductor.Progress) {

@@ -21,11 +21,11 @@ var lockKeys = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyMod
 // are forgotten all the same.
 const leaving = 1500 * time.Millisecond
 
-// underWay reports whether a journey runs here that has not landed yet. It is
-// looked after, however long nobody touches the machine.
+// underWay reports whether a journey runs here that has not landed yet, or a client
+// does a guide. That is looked after, however long nobody touches the machine.
 func (d *Doorway) underWay() bool {
 	if d.running == nil {
-		return false
+		return d.guiding
 	}
 	j, m := d.running.live.Now()
 	return !j.Ended && !m.Landed
@@ -50,6 +50,7 @@ func (d *Doorway) lock(why string) {
 		return
 	}
 	d.locked = true
+	d.holdCapsule(nil)
 	if r := d.running; r != nil && !r.live.Journey().Ended {
 		d.veil(why)
 		d.forget(nil, nil)

@@ -177,11 +177,7 @@ func (c *care) options(st records.State) records.Options {
 }
 
 func (c *care) choose(change func(*vault.Settings), answer func(error)) {
-	c.do(func() error {
-		s := c.vault.Settings()
-		change(&s)
-		return c.vault.Choose(s)
-	}, answer)
+	c.do(func() error { return c.vault.Change(change) }, answer)
 }
 
 // setKeyring has the system's keyring open the vault, or no longer. A keyring

@@ -123,9 +123,13 @@ func (c *Common) open(w World) (*vault.Vault, error) {
 	return vault.Open(c.Data, vault.Options{Passphrase: pass})
 }
 
-// openKept is open for commands that read: where nothing was ever kept, a
-// vault is not made, for the folder's name may be a slip.
+// openKept is open for commands that read: a home's records where there is no
+// practice. Where nothing was ever kept, a vault is not made, for the folder's name
+// may be a slip.
 func (c *Common) openKept(w World) (*vault.Vault, error) {
+	if home := vault.HomeDir(c.Data); !vault.Exists(c.Data) && vault.Exists(home) {
+		c.Data = home
+	}
 	if _, err := os.Stat(filepath.Join(c.Data, "vault")); errors.Is(err, fs.ErrNotExist) {
 		return nil, session.Sayf("error.data.none", "Nothing is kept in {{.Folder}}; name the folder that holds the records with --data.", "Folder", c.Data).Because(err)
 	}

@@ -83,6 +83,16 @@ func (v *Vault) readSettings() (Settings, error) {
 	return s, err
 }
 
+// Change changes some of the settings and keeps them. Others that are changed at the
+// same time are not lost; where they are damaged it begins anew.
+func (v *Vault) Change(change func(*Settings)) error {
+	v.choosing.Lock()
+	defer v.choosing.Unlock()
+	s := v.Settings()
+	change(&s)
+	return v.Choose(s)
+}
+
 // Choose keeps what was chosen.
 func (v *Vault) Choose(s Settings) error {
 	keys, err := v.keys()

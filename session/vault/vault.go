@@ -62,6 +62,7 @@ type Vault struct {
 	rekeying             sync.Mutex   // held while keys are changed
 	auditing, processing sync.Mutex   // held while a ledger is read or written
 	coursing             sync.Mutex   // held while a course is added to, and while clients are erased or imported
+	choosing             sync.Mutex   // held while settings are changed
 	keeping              sync.RWMutex // held while a kept file is put in its place or taken away, and while one is backed up
 
 	mu       sync.Mutex // guards what follows
