@@ -71,7 +71,7 @@ func timeOfDay(s string) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, Sayf("error.clock", "“{{.Time}}” is no time of day; please write it like 20:00.", "Time", clip(s, 30))
+	return time.Time{}, Sayf("error.timeofday", "“{{.Time}}” is no time of day; please write it like 20:00.", "Time", clip(s, 30))
 }
 
 // escaped is a text as a calendar writes it.

@@ -54,6 +54,30 @@ func Column(gap float32, things ...fyne.CanvasObject) *fyne.Container {
 	return page.Grid(1, 1, 0, gap, things...)
 }
 
+// Columns gives two things a part of the width each, with a gap between, and to
+// each the height it asks for.
+func Columns(part, gap float32, left, right fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&columns{part, gap}, left, right)
+}
+
+type columns struct{ part, gap float32 }
+
+// MinSize is part of fyne.Layout.
+func (c *columns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	one, two := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(one.Width/c.part, two.Width/(1-c.part))+c.gap, max(one.Height, two.Height))
+}
+
+// Layout is part of fyne.Layout.
+func (c *columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left := look.Whole((size.Width-c.gap)*c.part, 0).X
+	for i, at := range []struct{ x, width float32 }{{0, left}, {left + c.gap, size.Width - left - c.gap}} {
+		o[i].Resize(fyne.NewSize(at.width, o[i].Size().Height)) // words that wrap know their height only by their width
+		o[i].Resize(fyne.NewSize(at.width, o[i].MinSize().Height))
+		o[i].Move(fyne.NewPos(at.x, 0))
+	}
+}
+
 // beyond lets what scrolls reach into the margin.
 type beyond struct{}
 
