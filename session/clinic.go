@@ -3,7 +3,9 @@ package session
 // Clinic is what a clinic chose for all its clients: its own heading, lists and
 // limits. The zero value is a clinic that chose nothing.
 type Clinic struct {
-	Heading   string   `json:"heading,omitempty"`   // on reports
+	Heading   string   `json:"heading,omitempty"`   // on reports; its first line is what clients know it by
+	Phone     string   `json:"phone,omitempty"`     // that clients at home can call
+	Crisis    string   `json:"crisis,omitempty"`    // number of a local crisis line, beside the country's
 	Checklist []string `json:"checklist,omitempty"` // before a journey; empty: UsualChecklist
 	Ready     []string `json:"ready,omitempty"`     // before leaving; empty: UsualReady
 	Scale     string   `json:"scale,omitempty"`     // id of a measure used before leaving: "padss", "aldrete"; empty: none
@@ -56,6 +58,11 @@ func items(own, usual []string) []Item {
 func (c Clinic) Check() error {
 	if err := checkText(c.Heading, false); err != nil {
 		return err
+	}
+	for _, number := range []string{c.Phone, c.Crisis} {
+		if err := checkLine(number, 80); err != nil {
+			return err
+		}
 	}
 	for _, list := range [][]string{c.Checklist, c.Ready} {
 		if err := checkItems(items(list, nil)); err != nil {
