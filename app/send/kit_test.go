@@ -77,4 +77,3 @@ func show(t *testing.T, change ...func(*Options)) *shown {
 	w.Window = screentest.Show(t, w.s)
 	return w
 }
-
