@@ -23,6 +23,7 @@ import (
 	_ "doorway/app/locale" // before the toolkit looks
 	"doorway/assets"
 	"doorway/audio"
+	"doorway/audio/input"
 	"doorway/audio/output"
 	"doorway/session"
 
@@ -31,9 +32,12 @@ import (
 	"golang.org/x/term"
 )
 
-// soundOutput is the hidden command of the child process that owns the sound
-// device.
-const soundOutput = "sound-output"
+// The hidden commands of the child processes that own the sound device and the
+// microphone.
+const (
+	soundOutput = "sound-output"
+	soundInput  = "sound-input"
+)
 
 func main() {
 	dump.Forbid()
@@ -47,6 +51,9 @@ func run(args []string) int {
 	}
 	if len(args) > 0 && args[0] == soundOutput {
 		return output.Serve(os.Stdin, os.Stdout)
+	}
+	if len(args) > 0 && args[0] == soundInput {
+		return input.Serve(os.Stdin, os.Stdout)
 	}
 	file, args := carried(args)
 	if len(args) > 0 && len(args[0]) > 0 && args[0][0] != '-' {
@@ -71,13 +78,21 @@ func carried(args []string) (file string, rest []string) {
 
 // device starts this very program once more, as the owner of the sound device.
 func device() audio.Device {
-	return output.Open(func() *exec.Cmd {
-		self, err := os.Executable()
-		if err != nil {
-			self = os.Args[0]
-		}
-		return exec.Command(self, soundOutput)
-	})
+	return output.Open(func() *exec.Cmd { return again(soundOutput) })
+}
+
+// microphone starts this very program once more, as the owner of the microphone.
+func microphone() audio.Microphone {
+	return input.Open(func() *exec.Cmd { return again(soundInput) })
+}
+
+// again is this very program with a hidden command.
+func again(command string) *exec.Cmd {
+	self, err := os.Executable()
+	if err != nil {
+		self = os.Args[0]
+	}
+	return exec.Command(self, command)
 }
 
 // ask asks for the passphrase on the terminal, without showing it.
@@ -111,7 +126,7 @@ func window(w command.World, args []string, file string) int {
 		a.SetIcon(metadata.Icon)
 	}
 	d := desk.New(a, desk.Options{
-		Clock: w.Clock, Device: w.Device, Speed: c.Speed, Library: c.Library(), Measures: c.Measures(), Data: c.Data, Passphrase: pass, File: file,
+		Clock: w.Clock, Device: w.Device, Microphone: microphone, Speed: c.Speed, Library: c.Library(), Measures: c.Measures(), Data: c.Data, Passphrase: pass, File: file,
 	})
 	hangUp := make(chan os.Signal, 1)
 	signal.Notify(hangUp, syscall.SIGHUP)

@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"time"
+
+	"doorway/audio/apart"
 )
 
 // child is one process that plays.
@@ -24,7 +26,7 @@ func start(cmd *exec.Cmd) (*child, error) {
 	defer theirs.Close()
 	shrinkPipe(ours)
 	cmd.Stdin = theirs
-	setApart(cmd)
+	apart.Set(cmd)
 	says, err := cmd.StdoutPipe()
 	if err == nil {
 		err = cmd.Start()

@@ -9,6 +9,7 @@ import (
 	"github.com/ebitengine/oto/v3"
 
 	"doorway/audio"
+	"doorway/audio/apart"
 )
 
 // ExitDevice is the exit code of a child without a device.
@@ -36,7 +37,7 @@ const (
 // fails. Where the sound ends without being faded, it fades it. A process may
 // serve only once.
 func Serve(in io.Reader, says io.Writer) int {
-	ignoreSignals()
+	apart.IgnoreSignals()
 	goFirst()
 	ctx, ready, err := oto.NewContext(&oto.NewContextOptions{
 		SampleRate:   audio.SampleRate,

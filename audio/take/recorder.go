@@ -43,6 +43,7 @@ type Recorder struct {
 	level      atomic.Uint64 // bits of a float64, in dBFS
 	frames     atomic.Int64
 	ended      atomic.Pointer[error]
+	silent     string // what the microphone said when it ended by itself
 
 	heard   listener // the goroutine's until it has stopped
 	stopped chan struct{}
@@ -105,6 +106,7 @@ func (r *Recorder) record() {
 
 func (r *Recorder) fail(err error) {
 	r.level.Store(math.Float64bits(Silence))
+	r.silent = r.microphone.State().Reason
 	r.ended.Store(&err)
 	r.microphone.Close()
 }
@@ -121,9 +123,12 @@ func (r *Recorder) tell() {
 }
 
 func (r *Recorder) end() (Take, error) {
-	before := r.microphone.State() // which is that it is closed, afterwards
+	silent := r.microphone.State().Reason // which is that it is closed, afterwards
 	r.microphone.Close()
 	<-r.stopped
+	if r.Err() != nil {
+		silent = r.silent
+	}
 	r.level.Store(math.Float64bits(Silence))
 	if t := newTake(&r.heard.sound); t.heard() {
 		return t, nil
@@ -131,8 +136,8 @@ func (r *Recorder) end() (Take, error) {
 	switch err := r.Err(); {
 	case err != nil && !errors.Is(err, ErrLongest):
 		return Take{}, err
-	case before.Reason != "":
-		return Take{}, sentence(before.Reason)
+	case silent != "":
+		return Take{}, sentence(silent)
 	}
 	return Take{}, ErrNothing
 }

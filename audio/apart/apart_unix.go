@@ -1,15 +1,15 @@
 //go:build unix
 
-package output
+package apart
 
 import (
 	"os/exec"
 	"syscall"
 )
 
-// setApart puts the child in a process group of its own, so that what ends the
+// Set puts the child in a process group of its own, so that what ends the
 // parent from a terminal leaves the child its soft end.
-func setApart(cmd *exec.Cmd) {
+func Set(cmd *exec.Cmd) {
 	if cmd.SysProcAttr == nil {
 		cmd.SysProcAttr = &syscall.SysProcAttr{}
 	}

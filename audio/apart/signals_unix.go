@@ -1,14 +1,14 @@
 //go:build unix
 
-package output
+package apart
 
 import (
 	"os/signal"
 	"syscall"
 )
 
-// ignoreSignals leaves the end of its input as the only end of the child. A
+// IgnoreSignals leaves the end of its input as the only end of the child. A
 // broken status pipe, too, must not cut the sound.
-func ignoreSignals() {
+func IgnoreSignals() {
 	signal.Ignore(syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE)
 }
