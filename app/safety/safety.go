@@ -4,7 +4,6 @@ package safety
 
 import (
 	"doorway/app/look"
-	"doorway/app/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -51,7 +50,39 @@ func Head(title string, from ...fyne.CanvasObject) fyne.CanvasObject {
 // Column puts things under one another with a gap, where words that wrap know
 // their height only by the width they have.
 func Column(gap float32, things ...fyne.CanvasObject) *fyne.Container {
-	return page.Grid(1, 1, 0, gap, things...)
+	return container.New(column(gap), things...)
+}
+
+type column float32
+
+// MinSize is part of fyne.Layout. Its height is that of the width given last.
+func (c column) MinSize(o []fyne.CanvasObject) (size fyne.Size) {
+	for _, one := range o {
+		if !one.Visible() {
+			continue
+		}
+		m := one.MinSize()
+		if size.Height > 0 {
+			size.Height += float32(c)
+		}
+		size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height)
+	}
+	return size
+}
+
+// Layout is part of fyne.Layout.
+func (c column) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	var y float32
+	for _, one := range o {
+		if !one.Visible() {
+			continue
+		}
+		one.Resize(fyne.NewSize(size.Width, one.Size().Height))
+		height := one.MinSize().Height
+		one.Move(look.Whole(0, y))
+		one.Resize(fyne.NewSize(size.Width, height))
+		y += height + float32(c)
+	}
 }
 
 // Columns gives two things a part of the width each, with a gap between, and to
