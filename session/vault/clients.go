@@ -178,9 +178,9 @@ func (v *Vault) Sent(capsule session.ID) (course session.ID, ok bool, err error)
 }
 
 // sent looks among the courses' events alone, which are few beside those of
-// sessions.
+// sessions: the join is one that SQLite leaves in its order.
 func (x *index) sent(capsule session.ID) (course session.ID, err error) {
-	err = x.rows(`SELECT session FROM courses JOIN events ON session = courses.id WHERE kind = 'send' AND json_extract(body, '$.act.capsule.id') = ?`,
+	err = x.rows(`SELECT session FROM courses CROSS JOIN events ON session = courses.id WHERE kind = 'send' AND json_extract(body, '$.act.capsule.id') = ?`,
 		func(s *sqlite3.Stmt) { course = session.ID(s.ColumnText(0)) }, string(capsule))
 	return course, err
 }

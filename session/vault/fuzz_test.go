@@ -149,6 +149,7 @@ func FuzzArchive(f *testing.F) {
 		nil, packed(f, 0), packed(f, 1, own), packed(f, 2, own), packed(f, -1, own), packed(f, 2, own, own), sparse("1099511627776"),
 		packed(f, 1, tar.Header{Name: "../out", Size: 1}), packed(f, 1, tar.Header{Name: "vault/settings", Typeflag: tar.TypeSymlink, Linkname: "/etc/passwd"}),
 		packed(f, 2, tar.Header{Name: "vault/sessions/019aa000-0000-7000-8000-000000000000.journal", Size: 40}, tar.Header{Name: "vault/audit.journal", Size: 5}),
+		packed(f, 1, tar.Header{Name: "vault/files/0123456789abcdef0123456789abcdef.kept", Size: 300}), packed(f, 1, tar.Header{Name: "vault/files/piece.kept", Size: 3}),
 	} {
 		f.Add(archive)
 	}

@@ -188,27 +188,33 @@ func (v *Vault) File(name string) (*File, error) {
 
 // openKept opens a kept file. Its last part is read then, by which a cut shows.
 func (v *Vault) openKept(keys *ring, opaque string) (*File, error) {
-	path := v.keptPath(opaque)
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular() || info.Size() > mostSealed:
-		return nil, errTooMuch // opening a pipe could wait without end
-	}
-	f, err := os.Open(path)
+	f, size, err := openSealed(v.keptPath(opaque))
 	if err != nil {
 		return nil, err
 	}
-	info, err = f.Stat() // another may have taken its place meanwhile
-	if err == nil {
-		var plain io.ReaderAt
-		var size int64
-		if plain, size, err = age.DecryptReaderAt(f, info.Size(), keys.keptKey(opaque)); err == nil {
-			return &File{f, plain, size}, nil
-		}
+	plain, size, err := age.DecryptReaderAt(f, size, keys.keptKey(opaque))
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
 	}
-	return nil, errors.Join(err, f.Close())
+	return &File{f, plain, size}, nil
+}
+
+// openSealed opens a file that may be a kept one, as it lies on the disk.
+func openSealed(path string) (f *os.File, size int64, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, 0, err
+	case !info.Mode().IsRegular() || info.Size() > mostSealed:
+		return nil, 0, errTooMuch // opening a pipe could wait without end
+	}
+	if f, err = os.Open(path); err != nil {
+		return nil, 0, err
+	}
+	if info, err = f.Stat(); err != nil { // another may have taken its place meanwhile
+		return nil, 0, errors.Join(err, f.Close())
+	}
+	return f, info.Size(), nil
 }
 
 // ReadAt implements [io.ReaderAt]. It decrypts the 64 KiB around what is wanted.
@@ -315,13 +321,17 @@ func (v *Vault) noteKept() {
 // readKept reads a kept file to its end, and holds it against what the index
 // knows of it.
 func (v *Vault) readKept(keys *ring, opaque string) error {
-	f, err := v.openKept(keys, opaque)
+	f, _, err := openSealed(v.keptPath(opaque))
 	if err != nil {
 		return err
 	}
 	defer f.Close()
+	plain, err := age.Decrypt(bufio.NewReaderSize(f, 1<<16), keys.keptKey(opaque))
+	if err != nil {
+		return err
+	}
 	h := sha256.New()
-	if _, err := io.Copy(h, io.NewSectionReader(f, 0, f.size)); err != nil {
+	if _, err := io.Copy(h, plain); err != nil {
 		return err
 	}
 	var was head

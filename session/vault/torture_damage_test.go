@@ -38,7 +38,7 @@ func stills(t *testing.T) []*still {
 			t.Fatal(err)
 		}
 		for _, deed := range []func() error{
-			h.mark, h.mark, h.note, h.note, h.deed, h.end, h.mark, h.choose, h.note, h.deed, h.reopen, h.mark, h.backUp, func() error { return h.v.catchUp() },
+			h.mark, h.mark, h.note, h.note, h.deed, h.end, h.mark, h.choose, h.note, h.deed, func() error { return h.fileUnder(tortured[0]) }, h.reopen, h.mark, h.backUp, func() error { return h.v.catchUp() },
 		} {
 			if err := deed(); err != nil {
 				t.Fatal(err)
@@ -67,6 +67,8 @@ func what(name string, s *still) string {
 	switch {
 	case strings.HasPrefix(name, "backups/"):
 		return "a backup"
+	case strings.HasPrefix(name, "vault/files/"):
+		return "a kept file"
 	case strings.HasPrefix(name, "vault/process/"):
 		return "process notes"
 	case strings.HasPrefix(name, "vault/sessions/"):
@@ -90,7 +92,7 @@ func (s *still) ended(name string) bool {
 // alone reports whether a file holds the only copy of what is in a drawer.
 func alone(name, drawer string) bool {
 	return name == "key" || strings.HasPrefix(name, "vault/process/") && strings.HasPrefix(drawer, "notes ") ||
-		name == "vault/audit.journal" && drawer == "audit" || name == "vault/settings" && drawer == "settings"
+		strings.HasPrefix(name, "vault/files/") && strings.HasPrefix(drawer, "file ") || name == "vault/audit.journal" && drawer == "audit" || name == "vault/settings" && drawer == "settings"
 }
 
 // damageable lists the files that damage is tried on: not those that hold
@@ -206,7 +208,7 @@ func (s *still) goOn(root string, v *Vault, missing int, out *tally) {
 			}
 		}
 	}
-	err = errors.Join(err, h.deed(), h.choose(), h.reopen(), h.reopen())
+	err = errors.Join(err, h.deed(), h.choose(), h.fileUnder(tortured[0]), h.reopen(), h.reopen())
 	if err != nil {
 		out.faultf("it can't be gone on with: %v", err)
 		return

@@ -1,8 +1,12 @@
 package vault
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -12,8 +16,8 @@ import (
 	"doorway/session"
 )
 
-// said is an entry in a drawer of the vault: "session ID", "notes ID", "audit",
-// "settings", or what was done beside it: "pass", "lock", "backup", "restored".
+// said is an entry in a drawer of the vault: "session ID", "notes ID", "file NAME",
+// "audit", "settings", or what was done beside it: "pass", "lock", "backup", "restored".
 type said struct{ drawer, value string }
 
 // hand does with a vault what people do with it. It says what it tries before
@@ -155,6 +159,49 @@ func (h *hand) choose() error {
 	return h.do(said{"settings", fmt.Sprint(n)}, func() error { return h.v.Choose(Settings{Idle: n}) })
 }
 
+// tortured are the names under which files are kept.
+var tortured = []string{"said-1", "capsule-1", "sleep-001"}
+
+// file keeps a file, at times one that lies in several pieces.
+func (h *hand) file() error { return h.fileUnder(tortured[h.r.IntN(len(tortured))]) }
+
+func (h *hand) fileUnder(name string) error {
+	content := h.text() + strings.Repeat("noise ", h.r.IntN(3)*h.r.IntN(15_000))
+	return h.do(said{"file " + name, inFile([]byte(content))}, func() error { return h.v.KeepFile(name, strings.NewReader(content)) })
+}
+
+// inFile says what is in a file: its first letters, and the sum of all.
+func inFile(b []byte) string {
+	sum := sha256.Sum256(b)
+	return fmt.Sprintf("%.12s %x", b, sum[:4])
+}
+
+// gone begins what is said of a file that was taken away.
+const gone = "gone"
+
+func (h *hand) letGo() error {
+	h.n++
+	name := tortured[h.r.IntN(len(tortured))]
+	return h.do(said{"file " + name, fmt.Sprint(gone, " ", h.n)}, func() error { return h.v.DropFile(name) })
+}
+
+// heldFile is what a vault holds under a name.
+func heldFile(v *Vault, name string) string {
+	f, err := v.File(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return gone
+	}
+	if err != nil {
+		return "damaged"
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.NewSectionReader(f, 0, f.Size()))
+	if err != nil {
+		return "damaged"
+	}
+	return inFile(b)
+}
+
 func (h *hand) rest() error {
 	if h.j == nil {
 		return nil
@@ -255,8 +302,12 @@ func (h *hand) reopen() error {
 // any does one deed, most often what is done most often.
 func (h *hand) any() error {
 	switch n := h.r.IntN(100); {
-	case n < 38:
+	case n < 33:
 		return h.mark()
+	case n < 37:
+		return h.file()
+	case n < 38:
+		return h.letGo()
 	case n < 44:
 		return h.tend()
 	case n < 50:
@@ -265,9 +316,9 @@ func (h *hand) any() error {
 		return h.note()
 	case n < 67:
 		return h.deed()
-	case n < 71:
+	case n < 70:
 		return h.choose()
-	case n < 75:
+	case n < 74:
 		return h.rest()
 	case n < 79:
 		return h.end()
@@ -370,6 +421,8 @@ func (tr *truth) drawers(v *Vault) map[string][]string {
 					got = append(got, d.Detail)
 				}
 			}
+		case "file":
+			got = []string{heldFile(v, id)}
 		case "settings":
 			got = []string{fmt.Sprint(v.Settings().Idle)}
 		default:
@@ -398,6 +451,16 @@ func (tr *truth) compare(v *Vault) (missing, strange []said) {
 			}
 			continue
 		}
+		if strings.HasPrefix(drawer, "file ") {
+			last, ok := tr.lastSaid(drawer, got[0])
+			if !ok && got[0] != "damaged" && got[0] != gone {
+				strange = append(strange, said{drawer, got[0]})
+			}
+			if n := len(want); n > 0 && last < slices.Index(tr.tried, said{drawer, want[n-1]}) {
+				missing = append(missing, said{drawer, want[n-1]})
+			}
+			continue
+		}
 		for _, s := range got {
 			if !tried[said{drawer, s}] {
 				strange = append(strange, said{drawer, s})
@@ -413,6 +476,17 @@ func (tr *truth) compare(v *Vault) (missing, strange []said) {
 		}
 	}
 	return missing, strange
+}
+
+// lastSaid is when last it was tried to have a file so, or gone; ok is false where it
+// never was.
+func (tr *truth) lastSaid(drawer, got string) (at int, ok bool) {
+	for at, s := range slices.Backward(tr.tried) {
+		if s.drawer == drawer && (s.value == got || got == gone && strings.HasPrefix(s.value, gone)) {
+			return at, true
+		}
+	}
+	return -1, false
 }
 
 // counted is how many of the entries acknowledged are looked for.
