@@ -15,6 +15,7 @@ import (
 	"doorway/app/keyring"
 	"doorway/app/look"
 	"doorway/app/prepare"
+	"doorway/app/safety"
 	"doorway/app/wake"
 	"doorway/assets"
 	"doorway/audio"
@@ -63,6 +64,7 @@ type Doorway struct {
 	course  session.ID        // the client's own, at home
 	capsule *keptCapsule      // the one that came last, at home; nil: none, or not open yet
 	guiding bool              // a client does a guide
+	calls   safety.Numbers    // whom to call from home
 	file    string            // that is to be opened once there is a place for it; empty: none
 	trial   string            // the folder of a trial, which keeps nothing; empty: there is none
 	wrong   int               // passphrases tried in vain
