@@ -16,6 +16,7 @@ const (
 	placeClients  place = "clients"
 	placeJourneys place = "journeys"
 	placeSound    place = "sound"
+	placeGuides   place = "guides"
 	placeClinic   place = "clinic"
 	placeRecords  place = "records"
 	placeLock     place = "lock"
@@ -28,6 +29,7 @@ func (d *Doorway) desk(at place, s screen) {
 	f.side.Add(string(placeClients), look.T("sidebar.clients", "Clients"), func() { f.Leave(d.clients) })
 	f.side.Add(string(placeJourneys), look.T("sidebar.journeys", "Journeys"), func() { f.Leave(d.journeys) })
 	f.side.Add(string(placeSound), look.T("sidebar.sound", "Sound"), func() { f.Leave(d.sound) })
+	f.side.Add(string(placeGuides), look.T("sidebar.guides", "Guides"), func() { f.Leave(d.guidesPlace) })
 	if d.trial == "" {
 		f.side.AddBottom(string(placeClinic), look.T("sidebar.clinic", "Clinic"), func() { f.Leave(d.clinic) })
 	}

@@ -11,6 +11,7 @@ import (
 	"doorway/app/hear"
 	"doorway/app/look"
 	"doorway/app/page"
+	"doorway/app/say"
 	"doorway/app/widget"
 	"doorway/audio/guide"
 
@@ -25,8 +26,8 @@ type Options struct {
 	Shown    string         // id of the guide that is shown first; empty: the first
 	Voices   []Voice        // there is one at least
 	Voice    string         // id of the one that was chosen last; empty: the first
-	// Choose is told which voice is to be heard from now on.
-	Choose func(voice string)
+	// Choose keeps which voice is to be heard from now on, and answers on the UI goroutine.
+	Choose func(voice string, answer func(error))
 	Start  hear.Start
 	// Listen lets a guide be heard from its beginning, in a voice.
 	Listen func(g guide.Guide, voice string) Listening
@@ -165,7 +166,7 @@ func (s *Screen) speak(i int) {
 	s.heard.Stop()
 	s.voice = i
 	s.tellVoice()
-	s.o.Choose(s.o.Voices[i].ID)
+	s.o.Choose(s.o.Voices[i].ID, func(err error) { s.heard.Trouble.Tell(say.Error(err)) })
 }
 
 func (s *Screen) tellVoice() {

@@ -15,6 +15,7 @@ import (
 	"doorway/app/page"
 	"doorway/app/screentest"
 	"doorway/audio/guide"
+	"doorway/session"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -28,6 +29,7 @@ type shown struct {
 	ear   screentest.Ear
 	asked []string
 	cue   int
+	fault error // why a choice can't be kept
 }
 
 func show(t *testing.T, edit func(*Options)) *shown {
@@ -42,8 +44,11 @@ func show(t *testing.T, edit func(*Options)) *shown {
 	o := Options{
 		Guides: all, Recorded: map[string]int{"sleep": 12, "rain": 18},
 		Voices: []Voice{{ID: "known", Name: "Your voice", Known: true}, {ID: "light", Name: "Light voice"}, {ID: "low", Name: "Low voice"}},
-		Choose: func(v string) { ask("choose " + v) },
-		Start:  w.ear.Start,
+		Choose: func(v string, answer func(error)) {
+			ask("choose " + v)
+			answer(w.fault)
+		},
+		Start: w.ear.Start,
 		Listen: func(g guide.Guide, voice string) Listening {
 			ask("listen " + g.ID + " " + voice)
 			return Listening{screentest.Tone(time.Minute), func() (int, bool) { return w.cue, w.cue >= 0 }}
@@ -121,6 +126,13 @@ func TestAGuideIsHeardInTheVoiceThatIsChosen(t *testing.T) {
 			t.Error("another guide is shown, and the one before is still heard")
 		}
 	})
+}
+
+func TestAVoiceThatCannotBeKeptSaysSo(t *testing.T) {
+	w := show(t, nil)
+	w.fault = session.Sayf("error.test", "The disk is full; please make room on it.")
+	w.Type("v")
+	w.Reads("The disk is full; please make room on it.")
 }
 
 func TestTheWordsThatAreSaidAreShownAsSuch(t *testing.T) {

@@ -1,0 +1,120 @@
+package app
+
+import (
+	"io/fs"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"doorway/app/guides"
+	"doorway/app/today"
+	"doorway/app/voice"
+	"doorway/assets"
+	"doorway/audio"
+	"doorway/audio/guide"
+	"doorway/audio/take/taketest"
+	"doorway/session"
+
+	"fyne.io/fyne/v2"
+)
+
+// spokenClip is one of the clips that ship, between two silences.
+func spokenClip(t *testing.T) []float32 {
+	t.Helper()
+	folder, err := fs.Sub(assets.Guides, "guides/sleep/low")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := guide.Spoken(folder, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clip := v.Clip(0)
+	frames := make([][2]float64, clip.Len())
+	n, _ := clip.Stream(frames)
+	sound := make([]float32, audio.SampleRate)
+	for _, f := range frames[:n] {
+		sound = append(sound, float32(f[0]))
+	}
+	return append(sound, make([]float32, audio.SampleRate)...)
+}
+
+func TestAGuideIsRecordedKeptEncryptedHeardAndTakenBack(t *testing.T) {
+	dir := t.TempDir()
+	in(t, dir, func(h *house) {
+		said := spokenClip(t)
+		h.d.o.Microphone = func() audio.Microphone { return taketest.Microphone(said) }
+		h.d.guidesPlace()
+		synctest.Wait()
+		at[*guides.Screen](h)
+		h.typed("v") // to a voice that ships, and so to what can be missing
+		h.press(fyne.KeyEnd, fyne.KeyUp, fyne.KeyUp)
+		h.Reads("Sleep after a session", "None of it is recorded yet.")
+		h.typed("r")
+		at[*voice.Screen](h)
+		h.typed("r")
+		time.Sleep(2 * time.Second)
+		h.press(fyne.KeySpace)
+		h.typed("p")
+		time.Sleep(4 * time.Second)
+		if n := len(h.tapes); n != 1 || h.tapes[0].peak < 0.05 {
+			t.Fatalf("what was said is not heard: %d sounds", n)
+		}
+		h.press(fyne.KeyReturn)
+		time.Sleep(2 * time.Second)
+		h.Reads("1 of 16 recorded")
+		if !h.d.vault.HasFile(session.ClipName("sleep", 0)) {
+			t.Error("it is not kept")
+		}
+		h.press(fyne.KeyUp)
+		h.typed("p") // from the vault
+		time.Sleep(4 * time.Second)
+		if n := len(h.tapes); n != 2 || h.tapes[1].peak < 0.05 {
+			t.Errorf("what was kept is not heard: %d sounds", n)
+		}
+		h.typed("a")
+		time.Sleep(20 * time.Second)
+		if n := len(h.tapes); n != 3 || h.tapes[2].peak < 0.05 {
+			t.Errorf("the guide is not heard: %d sounds", n)
+		}
+		h.press(fyne.KeyEscape)
+		at[*guides.Screen](h)
+		h.Reads("Your voice: 1 of 16 parts.")
+		time.Sleep(5 * time.Second)
+	})
+	in(t, dir, func(h *house) {
+		h.d.guidesAt("sleep")
+		synctest.Wait()
+		h.Reads("Your voice: 1 of 16 parts.")
+		h.typed("r")
+		h.press(fyne.KeyHome)
+		h.click("Take back…")
+		h.click("Yes, take it back")
+		if h.d.vault.HasFile(session.ClipName("sleep", 0)) {
+			t.Error("it was taken back, and is still there")
+		}
+		h.press(fyne.KeyEscape)
+		h.Reads("None of it is recorded yet.")
+		h.press(fyne.KeyEscape)
+		at[*today.Screen](h)
+	})
+}
+
+func TestATakeThatIsNotKeptYetIsKeptWhenTheWindowCloses(t *testing.T) {
+	dir := t.TempDir()
+	in(t, dir, func(h *house) {
+		said := spokenClip(t)
+		h.d.o.Microphone = func() audio.Microphone { return taketest.Microphone(said) }
+		h.d.guidesAt("rain")
+		synctest.Wait()
+		h.typed("r")
+		h.typed("r")
+		time.Sleep(2 * time.Second)
+		h.press(fyne.KeySpace)
+	})
+	in(t, dir, func(h *house) {
+		if !h.d.vault.HasFile(session.ClipName("rain", 0)) {
+			t.Error("it is lost")
+		}
+	})
+}
