@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"encoding/binary"
 	"strings"
 	"testing"
 )
@@ -22,11 +23,10 @@ func TestTextFromOutsideCanDisguiseNothing(t *testing.T) {
 func TestEachTextOfAFileIsCleanedWhenItIsOpened(t *testing.T) {
 	const bad = "\u202e"
 	hurt := strings.NewReplacer("To be kind", bad+"To be kind", "river", bad+"river", "What", bad+"What", "Lifeline", bad+"Lifeline", "988", bad+"988", "We look", bad+"We\\nlook", `"K-7"`, `"K`+bad+`-7"`)
-	plain := string(toHome(t))
-	from := strings.Index(plain, `{"from"`)
-	manifest, _, _ := strings.Cut(plain[from:], `"capsule":`)
-	end := strings.LastIndex(plain, "}")
-	content := hurt.Replace(plain[from+len(manifest) : end+1])
+	plain := toHome(t)
+	whole := string(plain[headSize:][:binary.BigEndian.Uint32(plain[headSize-4:])])
+	manifest, _, _ := strings.Cut(whole, `"capsule":`)
+	content := hurt.Replace(whole[len(manifest):])
 	if strings.Count(content, bad) != 7 {
 		t.Fatalf("hurt in %d places", strings.Count(content, bad))
 	}

@@ -292,31 +292,6 @@ func TestWordsAreFiveAndNeverTheSame(t *testing.T) {
 	}
 }
 
-func FuzzOpenCapsule(f *testing.F) {
-	f.Add(capsuleFor(f, []byte("music"), practice, home.Address()), false)
-	f.Add(signedBy(practice, kindCapsule, `{"capsule":{}}`), true)
-	f.Fuzz(func(t *testing.T, b []byte, inside bool) {
-		if inside { // past the encryption, where a sender could do harm
-			b = within(b, home.Address())
-		}
-		if c, _, err := openCapsule(b, ByIdentity(home)); err == nil && c.Check() != nil {
-			t.Error("taken unchecked")
-		}
-	})
-}
-
-func FuzzOpenLetter(f *testing.F) {
-	f.Add(`{"letter":{}}`, []byte("x"))
-	f.Fuzz(func(t *testing.T, rest string, sounds []byte) {
-		// Signed, so that what the manifest says is reached.
-		m := `{"from":"` + string(home.Address()) + `",` + strings.TrimPrefix(rest, "{")
-		b := within(signedBy(home, kindLetter, m, sounds...), practice.Address())
-		if l, _, err := OpenLetter(bytes.NewReader(b), int64(len(b)), ByIdentity(practice)); err == nil && l.Check() != nil {
-			t.Error("taken unchecked")
-		}
-	})
-}
-
 var fortyMB = make([]byte, 40<<20)
 
 func BenchmarkSeal40MB(b *testing.B) {
