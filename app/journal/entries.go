@@ -49,9 +49,9 @@ func newEntries(s *Screen) *entries {
 	e.undo = widget.NewQuiet(look.T("journal.undo", "Undo"), s.undo).WithKey("Ctrl Z")
 	e.line = container.NewStack(padded(10, 0, 0, page.Level(12, e.told, e.told, e.undo)))
 	e.line.Hide()
-	e.export = widget.NewQuiet(look.T("journal.export", "Take it along…"), s.export)
+	e.export = widget.NewQuiet(look.T("journal.export", "Take it along…"), s.export).Flush()
 	head := safety.Head(look.T("journal.title", "Journal"),
-		widget.NewQuiet(look.T("journal.back", "Back"), s.back).WithKey("Esc"), e.export,
+		widget.NewQuiet(look.T("journal.back", "Back"), s.back).WithKey("Esc").Flush(), e.export,
 		widget.NewPrimary(look.T("journal.new", "Write, or speak"), s.fresh).WithKey("Ctrl N"))
 	e.object = safety.Still(head, container.NewBorder(nil, e.line, nil, nil, e.body), s.o.Foot)
 	e.gather()

@@ -25,8 +25,8 @@ type Options struct {
 	Begin   string            // a prompt to begin writing with; empty: the entries are shown
 	Foot    fyne.CanvasObject // of each page of home
 
-	// Record begins to record. Nil: there is nothing to record with.
-	Record func() (Recorder, error)
+	// Record begins to record, once nothing is heard any more. Nil: there is nothing to record with.
+	Record func(answer func(Recorder, error))
 	// Hear plays what was spoken in an entry, and HearTake what was recorded just now. told is called on the UI goroutine;
 	// what they return fades it out.
 	Hear     func(entry session.ID, told func(conductor.Progress)) (stop func())

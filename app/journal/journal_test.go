@@ -3,6 +3,7 @@ package journal
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -10,6 +11,7 @@ import (
 
 	"doorway/app/conductor"
 	"doorway/app/look"
+	"doorway/app/screentest"
 	"doorway/audio/take"
 	"doorway/session"
 
@@ -348,4 +350,23 @@ func BenchmarkFiveYears(b *testing.B) {
 	}
 	b.ReportMetric(float64(begun.Milliseconds())/float64(b.N), "ms/open")
 	b.ReportMetric(float64(typed.Milliseconds())/float64(6*b.N), "ms/letter")
+}
+
+func TestABookHoldsEveryEntryWithItsDayInWords(t *testing.T) {
+	screentest.Wear(t)
+	var opened []string
+	b := Book(three(t), now, func(name string) (io.ReadCloser, error) { opened = append(opened, name); return nil, nil })
+	if len(b.Entries) != 3 || b.Entries[0].When != "Monday, 23 November 2026 · 20:14" || b.Entries[0].Purpose != "Body" || b.Entries[0].Text != "Warm hands, and élan." ||
+		b.Entries[0].Spoken != nil || b.Entries[1].Length != "1:23" {
+		t.Errorf("%+v", b.Entries)
+	}
+	if _, err := b.Entries[1].Spoken(); err != nil || len(opened) != 1 || opened[0] != "said-x" {
+		t.Errorf("opened %v", opened)
+	}
+}
+
+func TestAMicrophoneThatCannotBeOpenedSaysWhy(t *testing.T) {
+	w := show(t, &shown{recorder: &recorder{}, deaf: errors.New("There is no microphone.")}, Options{Begin: "x"})
+	w.Click("Speak instead")
+	w.Reads("There is no microphone.", "Speak instead")
 }

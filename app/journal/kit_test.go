@@ -39,6 +39,7 @@ type shown struct {
 	told     func(conductor.Progress)
 	stopped  int
 	recorder *recorder
+	deaf     error // of recording
 }
 
 // recorder is one whose recording was made before.
@@ -155,7 +156,7 @@ func show(t *testing.T, w *shown, o Options) *shown {
 	o.Export = func(answer func(string, error)) { w.exported++; answer(w.place, w.fault) }
 	o.Back = func() { w.back++ }
 	if w.recorder != nil {
-		o.Record = func() (Recorder, error) { return w.recorder, nil }
+		o.Record = func(answer func(Recorder, error)) { answer(w.recorder, w.deaf) }
 	}
 	w.s = New(o)
 	w.Window = screentest.Show(t, w.s)

@@ -28,6 +28,7 @@ type speaking struct {
 	after  *fyne.Container
 	sound  *player
 
+	begun    bool       // a recorder is on its way
 	recorder Recorder   // nil: nothing is recorded now
 	ending   bool       // the recorder is being stopped
 	tick     func()     // ends the look at the level
@@ -74,14 +75,26 @@ func (p *speaking) draw() {
 
 // start begins to record.
 func (p *speaking) start() {
-	if p.busy() || p.w.sending {
+	if p.busy() || p.begun || p.w.sending {
 		return
 	}
 	p.w.s.quieten()
 	p.w.fault.Tell("")
-	r, err := p.w.s.o.Record()
-	if err != nil {
-		p.w.trouble(trouble(err))
+	p.begun = true
+	p.w.s.o.Record(p.record)
+}
+
+// record takes the recorder that was asked for. Where the page was left meanwhile, nobody wants it any more.
+func (p *speaking) record(r Recorder, err error) {
+	p.begun = false
+	switch {
+	case err != nil:
+		if !p.w.over {
+			p.w.trouble(trouble(err))
+		}
+		return
+	case p.w.over, p.w.s.closed:
+		go func() { _, _ = r.Stop() }()
 		return
 	}
 	p.recorder, p.earlier, p.take = r, p.take, nil

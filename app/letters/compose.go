@@ -79,7 +79,7 @@ func newCompose(s *Screen, capsule session.ID) *compose {
 	right := container.NewBorder(
 		padded(12, 0, look.Section(look.T("letters.seen", "This is what they will see"))),
 		padded(0, 0, page.Column(10, c.fault, page.Buttons(c.button))), nil, nil, padded(14, 0, c.scroll))
-	back := widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc")
+	back := widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc").Flush()
 	c.object = safety.Still(safety.Head(look.T("letters.new", "A letter to your practice"), back),
 		page.Beside(0.5, widget.NewCard(container.NewVScroll(padded(0, 14, left))), widget.NewCard(right)), s.o.Foot)
 	c.draw()

@@ -59,24 +59,24 @@ func (s *Screen) put(o fyne.CanvasObject) {
 func (s *Screen) show() {
 	s.compose = nil
 	head := safety.Head(look.T("letters.title", "Letters"),
-		widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc"), s.openButton(),
+		widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc").Flush(), s.openButton(),
 		widget.NewPrimary(look.T("letters.write", "Write a letter to your practice"), s.write).WithKey("Ctrl N"))
 	s.put(safety.Page(head, page.Beside(0.5, s.came(), s.went()), s.o.Foot))
 }
 
 func (s *Screen) openButton() *widget.Button {
-	return widget.NewQuiet(look.T("letters.open", "Open a file from your practice…"), s.o.Open)
+	return widget.NewQuiet(look.T("letters.open", "Open a file from your practice…"), s.o.Open).Flush()
 }
 
 // write begins a letter, where there is something to close it with.
 func (s *Screen) write() {
 	latest, ok := s.course.Latest()
 	if !ok {
-		back := widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc")
+		back := widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc").Flush()
 		s.compose = &compose{s: s} // Escape leads to the letters
 		s.put(safety.Page(safety.Head(look.T("letters.new", "A letter to your practice"), back), page.Column(0, widget.NewCard(page.Column(14,
 			look.Label(look.T("letters.first", "A letter needs a file from your practice first: with it your letter is closed, so that they alone can open it.")).Wrap(),
-			page.Buttons(s.openButton().Flush())))), s.o.Foot))
+			page.Buttons(s.openButton())))), s.o.Foot))
 		return
 	}
 	s.compose = newCompose(s, latest.Capsule.ID)

@@ -8,6 +8,7 @@ import (
 	"doorway/app/look"
 	"doorway/app/page"
 	"doorway/app/press"
+	"doorway/app/safety"
 	"doorway/app/say"
 	"doorway/app/widget"
 	"doorway/session"
@@ -73,7 +74,11 @@ func New(o Options) *Screen {
 
 // put shows a head and a body.
 func (s *Screen) put(title string, body fyne.CanvasObject) {
-	s.object.Objects = []fyne.CanvasObject{page.New(page.Head(title, s.o.Name), page.Column(0, body), s.o.Foot)}
+	whole := page.New(page.Head(title, s.o.Name), page.Column(0, body), nil)
+	if s.o.Foot != nil {
+		whole = safety.Page(safety.Head(title, look.Quiet(s.o.Name)), page.Column(0, body), s.o.Foot)
+	}
+	s.object.Objects = []fyne.CanvasObject{whole}
 	s.object.Refresh()
 }
 
