@@ -142,9 +142,9 @@ func opened(t *testing.T, dir string, with house, do func(*house)) {
 				return h.tapes[len(h.tapes)-1]
 			},
 			Data: dir, Passphrase: h.pass,
-			open: func(_ string, o vault.Options) (*vault.Vault, error) {
+			open: func(at string, o vault.Options) (*vault.Vault, error) {
 				h.opens++
-				return vault.Open(dir, o)
+				return vault.Open(at, o)
 			},
 			keyring: h.keyring,
 			locks: func(locked func()) (func(), error) {

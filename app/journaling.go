@@ -75,11 +75,7 @@ func spoken(v *vault.Vault, c session.Course, entry session.ID) conductor.Source
 	return conductor.TrackSource(func() (*track.Track, error) {
 		for _, w := range c.Journal {
 			if w.ID == entry && w.Sound != nil {
-				f, err := v.File(w.Sound.Name)
-				if err != nil {
-					return nil, err
-				}
-				return track.Open(f, f.Size())
+				return openTrack(v, w.Sound.Name)
 			}
 		}
 		return nil, track.ErrEmpty
@@ -135,23 +131,28 @@ func (d *Doorway) exportJournal(answer func(place string, err error)) {
 			return
 		}
 		work(d, func() (string, error) {
-			c, err := v.Course(id)
-			if err != nil {
-				return "", err
-			}
 			path, err := freePath(folder, "Journal "+now.Format("2006-01-02"), "")
 			if err != nil {
 				return "", err
 			}
-			return short(path), keepsake.Write(path, journal.Book(c, now, func(name string) (io.ReadCloser, error) {
-				f, err := v.File(name)
-				if err != nil {
-					return nil, errUnspoken(err)
-				}
-				return reading{io.NewSectionReader(f, 0, f.Size()), f}, nil
-			}))
+			return short(path), exportTo(v, id, path, now)
 		}, answer)
 	})
+}
+
+// exportTo writes the journal into a folder that it makes at path. It waits for the disk.
+func exportTo(v *vault.Vault, course session.ID, path string, now time.Time) error {
+	c, err := v.Course(course)
+	if err != nil {
+		return err
+	}
+	return keepsake.Write(path, journal.Book(c, now, func(name string) (io.ReadCloser, error) {
+		f, err := v.File(name)
+		if err != nil {
+			return nil, errUnspoken(err)
+		}
+		return reading{io.NewSectionReader(f, 0, f.Size()), f}, nil
+	}))
 }
 
 // reading reads a kept file from its beginning.
