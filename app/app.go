@@ -65,6 +65,7 @@ type Doorway struct {
 	capsule *keptCapsule      // the one that came last, at home; nil: none, or not open yet
 	guiding bool              // a client does a guide
 	calls   safety.Numbers    // whom to call from home
+	day     session.Day       // whose evening is shown; empty: another screen is
 	file    string            // that is to be opened once there is a place for it; empty: none
 	trial   string            // the folder of a trial, which keeps nothing; empty: there is none
 	wrong   int               // passphrases tried in vain
@@ -234,7 +235,7 @@ func (d *Doorway) show(s screen, v look.Variant) {
 func (d *Doorway) cover(s screen, v look.Variant) {
 	d.stopPointing() // it would stay over the next screen
 	d.quieten()
-	d.shown, d.kept = s, false
+	d.shown, d.kept, d.day = s, false, ""
 	look.Wear(v)
 	canvas := d.window.Canvas()
 	for over := canvas.Overlays().Top(); over != nil; over = canvas.Overlays().Top() {

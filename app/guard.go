@@ -7,6 +7,7 @@ import (
 	"doorway/app/away"
 	"doorway/app/look"
 	"doorway/app/widget"
+	"doorway/session"
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
@@ -114,6 +115,9 @@ func (g *guard) look(slept bool) {
 	}
 	g.watchTyping()
 	g.answerKnock()
+	if d.day != "" && d.day != session.EveningOf(d.o.Clock.Now().Wall) && !d.busy {
+		d.evening() // another day has come
+	}
 	alone := time.Since(g.began) - time.Duration(g.touched.Load())
 	quiet := g.idle
 	if d.underWay() {

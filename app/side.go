@@ -57,7 +57,7 @@ func (d *Doorway) homely(s screen) { d.show(s, look.Night) }
 // may be left for it, else when the first screen is shown next.
 func (d *Doorway) receive(path string) {
 	d.file = path
-	if d.vault == nil || d.locked || d.busy || d.running != nil {
+	if d.vault == nil || d.locked || d.busy || d.running != nil || d.guiding {
 		return
 	}
 	if k, ok := d.shown.(keeper); ok {
