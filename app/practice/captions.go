@@ -17,9 +17,11 @@ type captions struct {
 
 	first, second string // all of what is to be shown
 	timeline      guide.Timeline
-	place0        fyne.Position
+	at            fyne.Position
 	width, height float32
-	size          float32 // of the letters of this guide, in this room
+	size          float32 // of the letters of this guide, in this room; 0: not known yet
+	needed        float32 // by the longest cue; 0: not known yet
+	neededAt      float32 // width
 }
 
 // The letters are as large as all of a guide's cues allow, down to a size that is still read with ease; a cue that is longer
@@ -33,22 +35,33 @@ func newCaptions() *captions {
 	return &captions{now: look.Heading("", largest).Wrap().Centred(), next: look.Heading("", largest).In(look.ColorQuiet).Wrap().Centred()}
 }
 
+// take takes the words of a guide.
+func (c *captions) take(t guide.Timeline) { c.timeline, c.size, c.needed = t, 0, 0 }
+
 // tell shows the words of a moment.
-func (c *captions) tell(t guide.Timeline, at time.Duration, shown bool) {
-	if len(c.timeline.Cues) != len(t.Cues) {
-		c.timeline, c.size = t, 0
-	}
+func (c *captions) tell(at time.Duration, shown bool) {
 	first, second := "", ""
 	if shown {
-		cue, ok := t.At(at)
+		cue, ok := c.timeline.At(at)
 		if ok {
-			first = t.Cues[cue].Say
+			first = c.timeline.Cues[cue].Say
 		}
-		if cue+1 < len(t.Cues) {
-			second = t.Cues[cue+1].Say
+		if cue+1 < len(c.timeline.Cues) {
+			second = c.timeline.Cues[cue+1].Say
 		}
 	}
 	c.set(first, second)
+}
+
+// needs is how high both slots have to be in a width for the longest cue to stand whole in the first.
+func (c *captions) needs(width float32) float32 {
+	if c.needed == 0 || c.neededAt != width {
+		c.needed, c.neededAt = 1, width
+		for _, cue := range c.timeline.Cues {
+			c.needed = max(c.needed, highAt(cue.Say, smallest, width)/nowPart+1)
+		}
+	}
+	return c.needed
 }
 
 // say shows a sentence by itself.
@@ -64,10 +77,10 @@ func (c *captions) set(first, second string) {
 // place gives both slots their room.
 func (c *captions) place(x, y, width, height float32) {
 	at := look.Whole(x, y)
-	if c.place0 == at && c.width == width && c.height == height {
+	if c.at == at && c.width == width && c.height == height {
 		return
 	}
-	c.place0, c.width, c.height, c.size = at, width, height, 0
+	c.at, c.width, c.height, c.size = at, width, height, 0
 	c.fit()
 }
 
@@ -82,9 +95,9 @@ func (c *captions) fit() {
 	}
 	write(c.now, c.first, c.size, c.width, above)
 	height := c.now.MinSize().Height
-	c.now.Move(look.Whole(c.place0.X, c.place0.Y+above-height))
+	c.now.Move(look.Whole(c.at.X, c.at.Y+above-height))
 	write(c.next, c.second, c.size, c.width, c.height-above-between)
-	c.next.Move(look.Whole(c.place0.X, c.place0.Y+above+between))
+	c.next.Move(look.Whole(c.at.X, c.at.Y+above+between))
 }
 
 // usual is the size of letters at which all cues fit into a height, not under the common size.
@@ -110,10 +123,10 @@ func write(t *look.Text, words string, size, width, height float32) {
 	for size > smallest && highAt(words, size, width) > height {
 		size--
 	}
-	all := strings.Fields(words)
+	all := []rune(words)
 	for n := len(all); n > 1 && highAt(words, size, width) > height; {
 		n = n * 9 / 10
-		words = strings.Join(all[:n], " ") + " …"
+		words = strings.TrimRight(string(all[:n]), " ,.") + "…"
 	}
 	t.Sized(size)
 	t.Resize(fyne.NewSize(width, height))

@@ -78,7 +78,7 @@ func (p *player) tell(s *Screen, now time.Time) {
 		p.bare = bare
 		p.object.Refresh()
 	}
-	p.words.tell(t, s.at, s.captions)
+	p.words.tell(s.at, s.captions)
 }
 
 // tellAbout writes the line under the title, which is also the place of what is said for a moment.
@@ -141,7 +141,7 @@ func (p *player) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	p.plan.Resize(fyne.NewSize(max(width-ways-20, 0), bar))
 
 	p.title.Sized(30 + 10*grown).Refresh()
-	y := 54 + 14*grown
+	y := barTop + bar + 6*grown
 	height := p.title.MinSize().Height
 	row(p.title, y, height)
 	y += height + 4*grown
@@ -159,8 +159,9 @@ func (p *player) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	p.buttons.Resize(buttons)
 	end -= 12
 
-	words := min(lowWords+(fullWords-lowWords)*grown, max(end-y-p.circle.MinSize().Height, 0))
 	reads := min(width, reading)
+	words := max(lowWords+(fullWords-lowWords)*grown, p.words.needs(reads))
+	words = min(words, max(end-y-6-p.circle.MinSize().Height, 0))
 	p.words.place((size.Width-reads)/2, end-words, reads, words)
 	if !p.bare {
 		end -= words + 6

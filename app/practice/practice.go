@@ -143,6 +143,7 @@ func (s *Screen) ready(p Playing, err error) {
 	default:
 		now := time.Now()
 		s.stage, s.playing, s.looked, s.ticked, s.touched = playing, p, now, now, now
+		s.player.words.take(p.Timeline)
 		s.show(s.player.object)
 		s.tell(now)
 		go s.watch()
