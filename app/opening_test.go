@@ -144,7 +144,8 @@ func TestACapsuleGoesHomeAndALetterComesBack(t *testing.T) {
 		}
 		h.drops(file) // once more
 		h.typed("bado kife rumo tavi zela")
-		h.press(fyne.KeyReturn, fyne.KeyReturn)
+		h.press(fyne.KeyReturn)
+		h.press(fyne.KeyReturn)
 		if got := h.own().Received; len(got) != 1 {
 			t.Errorf("received %d times", len(got))
 		}
@@ -210,7 +211,8 @@ func TestAStrangersCapsuleSaysSoAndChangesNothingByItself(t *testing.T) {
 		for _, path := range []string{file, other} {
 			h.drops(path)
 			h.typed(fiveWords)
-			h.press(fyne.KeyReturn, fyne.KeyReturn)
+			h.press(fyne.KeyReturn)
+			h.press(fyne.KeyReturn)
 		}
 		h.Reads("another signature")
 		if got := h.own().Received; len(got) != 1 {
@@ -276,7 +278,8 @@ func TestALetterToACapsuleOfOtherRecordsIsNotTakenIn(t *testing.T) {
 	atHome(t, home, func(h *house) {
 		h.drops(file)
 		h.typed(fiveWords)
-		h.press(fyne.KeyReturn, fyne.KeyReturn)
+		h.press(fyne.KeyReturn)
+		h.press(fyne.KeyReturn)
 		l := session.Letter{ID: session.NewID(), At: time.Now(), Capsule: session.NewID()}
 		if err := writeLetter(h.d.vault, h.d.course, l, answer); err != nil {
 			t.Fatal(err)
