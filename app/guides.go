@@ -9,12 +9,15 @@ import (
 	"doorway/app/conductor"
 	"doorway/app/guides"
 	"doorway/app/look"
+	"doorway/app/safety"
 	"doorway/app/voice"
 	"doorway/audio/guide"
 	"doorway/audio/take"
 	"doorway/audio/track"
 	"doorway/session"
 	"doorway/session/vault"
+
+	"fyne.io/fyne/v2"
 )
 
 // guidesPlace shows the guides: at the desk beside the sidebar, at home a page of
@@ -58,6 +61,7 @@ func (d *Doorway) guidesAt(id string) {
 			o.Voices = append(o.Voices, guides.Voice{ID: one, Name: guides.Name(one)})
 		}
 		if d.atHome {
+			o.Page = d.homePage
 			o.Voices[0].Name = look.T("app.voice.known", "A voice you know") // or their therapist's
 		}
 		d.guided(guides.New(o))
@@ -71,6 +75,11 @@ func (d *Doorway) guided(s screen) {
 		return
 	}
 	d.desk(placeGuides, s)
+}
+
+// homePage lays out a page of home around what whoever sits there may need.
+func (d *Doorway) homePage(head, body fyne.CanvasObject) fyne.CanvasObject {
+	return safety.Still(head, body, safety.Foot(d.numbers()))
 }
 
 // listen lets a guide be heard as it is spoken by now, at its shortest.
@@ -135,6 +144,9 @@ func (d *Doorway) record(g guide.Guide) {
 			},
 			All:  func() conductor.Source { return listen(v, nil, g, knownVoice).Source },
 			Back: func() { d.guidesAt(g.ID) },
+		}
+		if d.atHome {
+			o.Page = d.homePage
 		}
 		d.guided(voice.New(o))
 	})

@@ -2,10 +2,12 @@ package app
 
 import (
 	"io/fs"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"doorway/app/conductor"
 	"doorway/app/guides"
 	"doorway/app/today"
 	"doorway/app/voice"
@@ -117,4 +119,39 @@ func TestATakeThatIsNotKeptYetIsKeptWhenTheWindowCloses(t *testing.T) {
 			t.Error("it is lost")
 		}
 	})
+}
+
+func TestAClientRecordsAGuideAtHomeAndItIsTheirsAlone(t *testing.T) {
+	dir := t.TempDir()
+	atHome(t, dir, func(h *house) {
+		said := spokenClip(t)
+		h.d.o.Microphone = func() audio.Microphone { return taketest.Microphone(said) }
+		h.d.guidesAt("rain")
+		synctest.Wait()
+		at[*guides.Screen](h)
+		h.Reads("If this is too much, open your eyes", "A voice you know", "Back")
+		h.typed("r")
+		at[*voice.Screen](h)
+		h.Reads("If this is too much, open your eyes")
+		h.typed("r")
+		time.Sleep(2 * time.Second)
+		h.press(fyne.KeySpace)
+		h.press(fyne.KeyReturn)
+		time.Sleep(time.Second)
+		if !h.d.vault.HasFile(session.ClipName("rain", 0)) {
+			t.Error("it is not kept at home")
+		}
+		if by := speakerOf(h.d.vault, nil, rain(t), "").By; by != "with your own voice" {
+			t.Errorf("a practice is spoken %q", by)
+		}
+	})
+}
+
+func rain(t *testing.T) guide.Guide {
+	t.Helper()
+	all, err := conductor.Guides()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all[slices.IndexFunc(all, func(g guide.Guide) bool { return g.ID == "rain" })]
 }
