@@ -74,7 +74,8 @@ type Doorway struct {
 	heard   *conductor.Player // to a screen of the desk; nil: nothing
 	notices []error           // what the vault had to tell since it was opened
 	draft   prepare.Draft
-	whose   session.Code // the client whose page things are opened from; empty: none
+	sending map[session.ID]begunSending // what is put together for home, by the course
+	whose   session.Code                // the client whose page things are opened from; empty: none
 	theme   arrange.Draft
 	rooms   conductor.Rooms
 	room    conductor.Room // this machine's, as it is kept there

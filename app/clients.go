@@ -8,6 +8,7 @@ import (
 	"doorway/app/clientform"
 	"doorway/app/clients"
 	"doorway/app/compare"
+	"doorway/app/conductor"
 	"doorway/session"
 	"doorway/session/report"
 	"doorway/session/vault"
@@ -123,7 +124,11 @@ func (c *caring) options(k known) client.Options {
 		Compare: func() {
 			d.compare(c.code, slices.DeleteFunc(slices.Clone(k.sessions), func(s vault.Summary) bool { return s.Sort != session.JourneySort || s.Open() }))
 		},
-		Back: d.clients,
+		Send:       func() { d.send(c.code) },
+		OpenLetter: d.openLetter,
+		Back:       d.clients,
+		Hear:       d.hear,
+		Spoken:     func(w session.Written) conductor.Source { return toldBy(v, w) },
 		Keep: func(acts []session.Act, answer func(session.Course, error)) {
 			work(d, func() (session.Course, error) {
 				id, err := courseOf(v, c.code)

@@ -60,22 +60,38 @@ func (d *Doorway) makePiece(j session.Journey, w closing.Wish, told func(float64
 	if err != nil {
 		return "", conductor.FileError(path, err)
 	}
+	whole, err := d.pour(music, f.Write, told, stop)
+	if err != nil {
+		f.Abandon()
+		return "", conductor.FileError(path, err)
+	}
+	if !whole {
+		f.Abandon()
+		return "", nil
+	}
+	if err := f.Close(); err != nil {
+		return "", conductor.FileError(path, err)
+	}
+	return path, nil
+}
+
+// pour writes music until its end, and tells on the UI goroutine how much was
+// written; it is not whole where stop was closed.
+func (d *Doorway) pour(music conductor.Stream, write func([][2]float64) error, told func(float64), stop <-chan struct{}) (whole bool, err error) {
 	all, percent := music.Frames(), 0
 	block := make([][2]float64, audio.SampleRate/10)
 	for {
 		select {
 		case <-stop:
-			f.Abandon()
-			return "", nil
+			return false, nil
 		default:
 		}
 		n, ok := music.Stream(block)
 		if !ok {
-			break
+			return true, nil
 		}
-		if err := f.Write(block[:n]); err != nil {
-			f.Abandon()
-			return "", conductor.FileError(path, err)
+		if err := write(block[:n]); err != nil {
+			return false, err
 		}
 		if now := 100 * (all - music.Frames()) / all; now != percent {
 			percent = now
@@ -86,10 +102,6 @@ func (d *Doorway) makePiece(j session.Journey, w closing.Wish, told func(float64
 			})
 		}
 	}
-	if err := f.Close(); err != nil {
-		return "", conductor.FileError(path, err)
-	}
-	return path, nil
 }
 
 // pieceOf makes the music of a piece for home.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"doorway/app/conductor"
+	"doorway/app/hear"
 	"doorway/app/look"
 	"doorway/app/page"
 	"doorway/app/press"
@@ -39,7 +41,13 @@ type Options struct {
 	HandOver func(measures []string)
 	Compare  func()
 	Erase    func()
-	Back     func()
+	Send     func() // puts something together for home
+	// OpenLetter opens a file that came from them, which is chosen first.
+	OpenLetter func()
+	Back       func()
+	Hear       hear.Start
+	// Spoken makes what was spoken in an entry that came in a letter.
+	Spoken func(session.Written) conductor.Source
 	// Keep keeps acts in the course, and answers with it as it then is.
 	Keep func(acts []session.Act, answer func(session.Course, error))
 	// SavePicture writes a picture into a folder that is chosen, and answers with
@@ -60,7 +68,9 @@ type Screen struct {
 	ask     *asking
 	outside *outside
 	told    *told
-	undo    []undo // what can be taken back, the latest last
+	heard   *hear.Group
+	spoken  map[session.ID]*hear.Button // by the entry
+	undo    []undo                      // what can be taken back, the latest last
 	every   map[string]bool
 	sending bool
 	after   func() // where to go once what is being kept is
@@ -69,7 +79,8 @@ type Screen struct {
 
 // New makes the page.
 func New(o Options) *Screen {
-	s := &Screen{o: o, course: o.Course, head: container.NewStack(), body: page.Column(look.Gap), every: map[string]bool{}}
+	s := &Screen{o: o, course: o.Course, head: container.NewStack(), body: page.Column(look.Gap), every: map[string]bool{}, spoken: map[session.ID]*hear.Button{}}
+	s.heard = hear.NewGroup(o.Hear)
 	s.note = widget.NewWords(look.T("client.note.hint", "A note"))
 	s.note.OnEnter = func(string) { s.keepNote() }
 	s.ask = newAsking(s)
@@ -96,7 +107,7 @@ func (s *Screen) draw() {
 		s.body.Add(notice)
 	}
 	s.body.Add(s.trendsCard())
-	s.body.Add(page.Grid(400, 2, look.Gap, look.Gap, s.sessionsCard(), s.betweenCard()))
+	s.body.Add(page.Grid(400, 2, look.Gap, look.Gap, s.sessionsCard(), page.Column(look.Gap, s.homeCard(), s.betweenCard())))
 	s.body.Add(s.measuresCard())
 	s.body.Add(s.away())
 	s.object.Refresh()
@@ -116,8 +127,12 @@ func (s *Screen) drawHead() fyne.CanvasObject {
 	if s.course.Archived {
 		words = append([]string{look.T("client.archived", "archived")}, words...)
 	}
-	edit := widget.NewButton(look.T("client.edit", "Edit"), s.o.Edit).Narrow().WithKey("E")
-	return page.Head(string(p.Code), strings.Join(words, " · "), edit, s.primary())
+	edit := widget.NewQuiet(look.T("client.edit", "Edit"), s.o.Edit).WithKey("E")
+	if s.course.Archived {
+		return page.Head(string(p.Code), strings.Join(words, " · "), edit, s.primary())
+	}
+	home := widget.NewButton(look.T("client.send", "Send home practice…"), s.o.Send).Narrow().WithKey("H")
+	return page.Head(string(p.Code), strings.Join(words, " · "), edit, home, s.primary())
 }
 
 // primary is the one thing to do: go on with what is open, take the client up
@@ -197,7 +212,7 @@ var undoKeys = &fyne.ShortcutUndo{}
 var undoLike = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl}
 
 // Attach takes the window's keys: P prepares, N writes a note, A asks, S enters a
-// score, C compares, I and B begin an integration or a preparation session, E
+// score, C compares, H sends something home, O opens a letter, I and B begin an integration or a preparation session, E
 // edits, Ctrl+Z takes the last back, Escape goes back.
 func (s *Screen) Attach(c fyne.Canvas) {
 	s.canvas = c
@@ -239,6 +254,12 @@ func (s *Screen) letter(r rune) {
 		if len(s.ended()) > 1 {
 			s.o.Compare()
 		}
+	case 'h', 'H':
+		if !s.course.Archived {
+			s.o.Send()
+		}
+	case 'o', 'O':
+		s.o.OpenLetter()
 	case 'i', 'I':
 		s.o.Meet(session.IntegrationSort)
 	case 'b', 'B':
@@ -271,6 +292,7 @@ func (s *Screen) Close() {
 		s.o.Keep([]session.Act{session.Note{Text: words}}, func(session.Course, error) {})
 	}
 	s.over = true
+	s.heard.Stop()
 	if s.canvas == nil {
 		return
 	}

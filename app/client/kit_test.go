@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"doorway/app/conductor"
 	"doorway/app/screentest"
 	"doorway/session"
 	"doorway/session/measure"
@@ -121,6 +122,9 @@ func rosa(t *testing.T, change func(w *shown, o *Options)) *shown {
 				w.lead(id)
 			}
 		},
+		Send: func() { w.lead("send") }, OpenLetter: func() { w.lead("letter") },
+		Hear:    func(conductor.Source, float64, func(conductor.Progress)) *conductor.Player { return nil },
+		Spoken:  func(e session.Written) conductor.Source { w.lead("hear " + e.Sound.Name); return nil },
 		Compare: func() { w.lead("compare") }, Erase: func() { w.lead("erase") }, Back: func() { w.lead("back") },
 		Keep: func(acts []session.Act, answer func(session.Course, error)) {
 			give := func() {

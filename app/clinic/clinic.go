@@ -37,6 +37,7 @@ type Screen struct {
 	before, ready *list
 	turn          int // counts what was taken out of them
 	heading       *widget.Field
+	phone, crisis *widget.Field
 	paper, scale  *widget.Choice
 	limits        *limits
 
@@ -66,7 +67,7 @@ func New(o Options) *Screen {
 	words := look.Quiet(look.T("clinic.words", "for all clients, kept as you go")).Parted()
 	s.object = page.New(page.HeadOf(look.T("clinic.title", "Clinic"), words, s.state), page.Column(look.Gap, s.trouble, page.Columns(0.62, 0.5,
 		page.Column(look.Gap, s.before.object, s.limits.object),
-		page.Column(look.Gap, s.ready.object, s.scaleCard(), s.reportCard()))), nil)
+		page.Column(look.Gap, s.ready.object, s.scaleCard(), s.reportCard(), s.homeCard()))), nil)
 	return s
 }
 
@@ -109,6 +110,22 @@ func (s *Screen) reportCard() fyne.CanvasObject {
 		s.paper))
 }
 
+// homeCard is whom clients at home can call.
+func (s *Screen) homeCard() fyne.CanvasObject {
+	field := func(hint, text string) *widget.Field {
+		f := widget.NewField(hint)
+		f.SetText(text)
+		f.OnChanged = func(string) { s.changed() }
+		return f
+	}
+	s.phone = field(look.T("clinic.phone", "Your telephone"), s.o.Clinic.Phone)
+	s.crisis = field(look.T("clinic.crisis", "A local crisis line, if you have one"), s.o.Clinic.Crisis)
+	return widget.NewCard(page.Column(10,
+		look.Section(look.T("clinic.home", "For clients at home")),
+		s.phone, s.crisis,
+		look.Caption(look.T("clinic.home.words", "Proposed whenever you send home practice. The crisis line and the emergency number of their country stand there in any case.")).Wrap()))
+}
+
 // chosen is what is chosen now. What can't be, stays in its field and as it was
 // kept; wrong is then where it is to be mended.
 func (s *Screen) chosen() (c session.Clinic, wrong *widget.Field) {
@@ -120,6 +137,18 @@ func (s *Screen) chosen() (c session.Clinic, wrong *widget.Field) {
 		wrong = s.heading
 	} else {
 		c.Heading = heading
+	}
+	for _, number := range []struct {
+		field *widget.Field
+		to    *string
+	}{{s.phone, &c.Phone}, {s.crisis, &c.Crisis}} {
+		text := strings.TrimSpace(number.field.Text())
+		if err := (session.Clinic{Phone: text}).Check(); err != nil {
+			number.field.SetError(say.Error(err))
+			wrong = number.field
+			continue
+		}
+		*number.to = text
 	}
 	var bad *widget.Field
 	if c.Limits, bad = s.limits.chosen(s.kept.Limits); bad != nil {

@@ -157,6 +157,19 @@ func TestWhatCannotBeStaysInItsFieldAndTheRestIsKept(t *testing.T) {
 	})
 }
 
+func TestTheNumbersThatClientsCanCallAreKept(t *testing.T) {
+	in(t, session.Clinic{Phone: "(555) 010-4477"}, func(w *shown) {
+		w.s.crisis.SetText(" 555 0100 ")
+		if c := w.last(); c.Phone != "(555) 010-4477" || c.Crisis != "555 0100" {
+			t.Errorf("%q and %q", c.Phone, c.Crisis)
+		}
+		w.s.phone.SetText(strings.Repeat("5", 81))
+		time.Sleep(2 * pause)
+		synctest.Wait()
+		w.Reads("please shorten it")
+	})
+}
+
 func TestALineThatIsStillBeingWrittenIsKeptWhenTheScreenIsLeft(t *testing.T) {
 	in(t, session.Clinic{Checklist: []string{"Door closed"}}, func(w *shown) {
 		w.s.before.add.SetText("Candle lit")
