@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build=(make ca-certificates clang libc6-dev libgl1-mesa-dev xorg-dev libasound2-dev pkg-config)
-check=(dbus-daemon libasound2-plugins pulseaudio pulseaudio-utils xvfb xdotool imagemagick ffmpeg poppler-utils strace)
+check=(dbus-daemon espeak-ng libasound2-plugins pulseaudio pulseaudio-utils xvfb xdotool imagemagick ffmpeg poppler-utils strace)
 
 say() { printf '%s\n' "$*" >&2; }
 
