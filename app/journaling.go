@@ -3,11 +3,11 @@ package app
 import (
 	"bytes"
 	"io"
-	"slices"
 	"time"
 
 	"doorway/app/conductor"
 	"doorway/app/journal"
+	"doorway/app/voice"
 	"doorway/audio/take"
 	"doorway/audio/track"
 	"doorway/session"
@@ -58,12 +58,7 @@ func (d *Doorway) diary(begin string) {
 		}
 		if d.o.Microphone != nil {
 			o.Record = func(answer func(journal.Recorder, error)) {
-				d.fadeHeard()
-				fading := slices.Clone(d.fading)
-				work(d, func() (journal.Recorder, error) {
-					hush(fading) // the microphone would hear it
-					return take.Begin(d.o.Microphone()), nil
-				}, answer)
+				d.takeDown(func(r voice.Recorder, err error) { answer(r, err) })
 			}
 		}
 		d.homely(journal.New(o))

@@ -35,7 +35,7 @@ func (d *Doorway) atDesk(then func(homeDesk)) {
 		if f.course, err = v.Course(id); err != nil {
 			return f, err
 		}
-		f.numbers, err = numbersAt(v, f.course)
+		f.numbers, err = numbersOf(v, f.course)
 		return f, err
 	}, func(f found, err error) {
 		if err != nil {
@@ -45,17 +45,6 @@ func (d *Doorway) atDesk(then func(homeDesk)) {
 		}
 		then(homeDesk{f.course, safety.Foot(f.numbers)})
 	})
-}
-
-// numbersAt are whom to call from a home. It waits for the disk.
-func numbersAt(v *vault.Vault, c session.Course) (safety.Numbers, error) {
-	regions, err := safety.Regions()
-	if err != nil {
-		return safety.Numbers{}, err
-	}
-	home := v.Settings().Home
-	latest, _ := c.Latest()
-	return safety.NumbersOf(safety.Here(regions, home.Region, ""), home.Helplines, home.Practice, latest.Capsule.Contacts), nil
 }
 
 // letters shows what came from the practice and what went there.

@@ -44,7 +44,7 @@ func (d *Doorway) openFile(path string) {
 			if err != nil {
 				return l, err
 			}
-			l.numbers, err = numbersAt(a.v, c)
+			l.numbers, err = numbersOf(a.v, c)
 			return l, err
 		}
 		return l, nil
