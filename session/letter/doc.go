@@ -23,7 +23,11 @@
 // ([session.Capsule]) or letter ([session.Letter]). Sounds are listed in the order in which the content
 // names them: a capsule's clips, then its piece; a letter's in the order of its journal. Names
 // are looked up in this list alone and never become a path. Fields that a reader doesn't
-// know it passes over; what a reader must know raises the version.
+// know it passes over; what a reader must know raises the version. Texts are cleaned when
+// they are read, so that none can disguise anything on a screen.
+//
+// Sounds are sealed from wherever they lie ([Sounds]) and read from the file itself
+// ([Opened.Sound]): no whole one is ever in memory.
 //
 // # Whose it is
 //

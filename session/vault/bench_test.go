@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -353,5 +354,45 @@ func BenchmarkTenThousandSessions(b *testing.B) {
 			}
 			closed(b, v)
 		})
+	})
+}
+
+// BenchmarkFile40MB keeps a file as large as music for home, and jumps about in it.
+func BenchmarkFile40MB(b *testing.B) {
+	v, err := Open(b.TempDir(), Options{cost: cheap})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer v.Close()
+	content := noise(40<<20, 1)
+	b.Run("keep", func(b *testing.B) {
+		b.SetBytes(int64(len(content)))
+		for b.Loop() {
+			if err := v.KeepFile("piece", bytes.NewReader(content)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			f, err := v.File("piece")
+			if err != nil {
+				b.Fatal(err)
+			}
+			_ = f.Close()
+		}
+	})
+	b.Run("jump", func(b *testing.B) {
+		f, err := v.File("piece")
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer f.Close()
+		r, some := rand.New(rand.NewPCG(1, 1)), make([]byte, 4096)
+		for b.Loop() {
+			if _, err := f.ReadAt(some, r.Int64N(f.Size()-4096)); err != nil {
+				b.Fatal(err)
+			}
+		}
 	})
 }

@@ -298,7 +298,7 @@ func (v *Vault) keptFiles() (all []string, err error) {
 
 // noteKept tells the index of kept files that it does not know, as after it was
 // made anew: from then on it is missed, should one be taken away.
-func (v *Vault) noteKept() {
+func (v *Vault) noteKept(keys *ring) {
 	all, err := v.keptFiles()
 	if err != nil || len(all) == 0 {
 		return // Check names it
@@ -309,6 +309,11 @@ func (v *Vault) noteKept() {
 				if h, err := x.head(keptHead + opaque); err != nil || h.lines > 0 {
 					continue
 				}
+				f, err := v.openKept(keys, opaque)
+				if err != nil {
+					continue // Check names it
+				}
+				_ = f.Close()
 				if err := x.setHead(keptHead+opaque, head{lines: 1}); err != nil {
 					return err
 				}

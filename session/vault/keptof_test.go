@@ -206,7 +206,22 @@ func TestTheIndexMissesAFileAfterItWasMadeAnewToo(t *testing.T) {
 	v = open(t, dir)
 	holdsFile(t, v, "sleep-001", noise(1000, 9))
 	whole(t, v)
-	if err := os.Remove(keptPaths(t, dir)[0]); err != nil {
+	ours := keptPaths(t, dir)[0]
+	// What somebody put there is damaged while it is there, and not missed afterwards.
+	foreign := filepath.Join(filepath.Dir(ours), strings.Repeat("0", 32)+keptSuffix)
+	if err := os.WriteFile(foreign, []byte("not ours"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	shut(t, v)
+	v = open(t, dir)
+	if got := damages(t, v); !strings.Contains(got, "is damaged") {
+		t.Errorf("of what is not ours is said %q", got)
+	}
+	if err := os.Remove(foreign); err != nil {
+		t.Fatal(err)
+	}
+	whole(t, v)
+	if err := os.Remove(ours); err != nil {
 		t.Fatal(err)
 	}
 	if got := damages(t, v); !strings.Contains(got, "is gone") {

@@ -135,7 +135,7 @@ func (v *Vault) unlock(o Options) error {
 	}
 	v.mu.Unlock()
 	v.reconcile(found)
-	v.noteKept()
+	v.noteKept(r)
 	if !o.silent {
 		v.compareWithLast(got.found)
 		if got.raised {
