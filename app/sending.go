@@ -272,14 +272,11 @@ func (d *Doorway) openLetter() {
 	})
 }
 
-// letterFile is where the file of a letter is kept, as it came.
-func letterFile(id session.ID) string { return "letter-" + string(id) }
-
 // toldBy makes what was spoken in an entry that came in a letter: it is read from the
 // encrypted file itself.
 func toldBy(v *vault.Vault, w session.Written) conductor.Source {
 	return conductor.TrackSource(func() (*track.Track, error) {
-		file, err := v.File(letterFile(w.Letter))
+		file, err := v.File(vault.LetterFile(w.Letter))
 		if err != nil {
 			return nil, err
 		}

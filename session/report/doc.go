@@ -12,7 +12,8 @@
 //	clients   a list, by code, each the course of a client: id, code, since,
 //	          archived, profile, next (what is prepared), results of measures,
 //	          outside (scores of other instruments), follow_ups and notes as they
-//	          stand, and events
+//	          stand, what was sent home, letters that were taken in, practices and
+//	          the journal that they brought, and events. Sound is no part of it.
 //	sessions  a list, the oldest first, each:
 //	  id         UUID
 //	  client     the client's code
@@ -92,6 +93,11 @@
 //	    (after is an id: evening, 24h, 72h, 1w, 2w, 1m, 3m)
 //	adverse.csv: session, client, event, at, what, onset, resolved, late
 //	    (adverse events as they stand)
+//	practices.csv: course, client, event, at, letter, guide, title, minutes, heard_s, ease_before,
+//	  ease_after, noise_before, noise_after, words
+//	    (practices at home that letters told of; dials of 0–10, left out where they were left alone)
+//	letters.csv: course, client, event, at, letter, purpose, prompt, text, spoken_s
+//	    (entries of the journal that letters brought; what was spoken has its seconds)
 //
 // In events.csv the column text holds people's words, the intention in the row
 // of the beginning, the state in the rows of grounding, silence, loudness and

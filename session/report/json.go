@@ -88,9 +88,41 @@ type clientJSON struct {
 	Outside   []outsideJSON        `json:"outside"`
 	FollowUps []followUpJSON       `json:"follow_ups"`
 	Notes     []noteJSON           `json:"notes"`
+	Sent      []sentJSON           `json:"sent,omitempty"`
+	Taken     []takenJSON          `json:"taken,omitempty"`
+	Practised []practisedJSON      `json:"practised,omitempty"`
+	Journal   []writtenJSON        `json:"journal,omitempty"`
 	Events    []session.Event      `json:"events"`
 
 	Fault string `json:"fault,omitempty"`
+}
+
+// sentJSON is without the words that open the file: they stand in its event alone,
+// so that a record that is taken in elsewhere can show them again.
+type sentJSON struct {
+	Event   session.ID      `json:"event"`
+	At      time.Time       `json:"at"`
+	Capsule session.Capsule `json:"capsule"`
+}
+
+type takenJSON struct {
+	Event session.ID `json:"event"`
+	At    time.Time  `json:"at"`
+	session.Take
+}
+
+type practisedJSON struct {
+	Event  session.ID `json:"event"`
+	At     time.Time  `json:"at"`
+	Letter session.ID `json:"letter,omitempty"`
+	session.Practise
+}
+
+type writtenJSON struct {
+	Event  session.ID `json:"event"`
+	At     time.Time  `json:"at"`
+	Letter session.ID `json:"letter,omitempty"`
+	session.Write
 }
 
 type resultJSON struct {
@@ -248,6 +280,18 @@ func (f foldedCourse) json() clientJSON {
 	}
 	for _, n := range c.Notes {
 		out.Notes = append(out.Notes, noteJSON{n.ID, n.At, n.Words, n.Amended, n.TakenBack})
+	}
+	for _, s := range c.Sent {
+		out.Sent = append(out.Sent, sentJSON{s.Event, s.At, s.Capsule})
+	}
+	for _, t := range c.Taken {
+		out.Taken = append(out.Taken, takenJSON{t.Event, t.At, t.Take})
+	}
+	for _, p := range c.Practised {
+		out.Practised = append(out.Practised, practisedJSON{p.ID, p.At, p.Letter, p.Practise})
+	}
+	for _, w := range c.Journal {
+		out.Journal = append(out.Journal, writtenJSON{w.ID, w.At, w.Letter, w.Write})
 	}
 	return out
 }

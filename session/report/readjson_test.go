@@ -49,6 +49,14 @@ func TestWhatIsExportedAndTakenInElsewhereIsExportedThereTheSame(t *testing.T) {
 	if taken, faults := there.Import(records); taken != 0 || len(faults) > 0 {
 		t.Errorf("taken in once more: %d %v", taken, faults)
 	}
+	for _, sound := range []string{vault.CapsuleFile("00000000-0000-7000-a000-000000000001"), vault.LetterFile("00000000-0000-7000-a000-000000000002")} {
+		if report, err := there.Check(nil); err != nil || report.Whole() {
+			t.Errorf("nothing is said of sound that no export holds: %v", err)
+		}
+		if err := there.KeepFile(sound, strings.NewReader("sound")); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if report, err := there.Check(nil); err != nil || !report.Whole() || report.Courses != 2 {
 		t.Errorf("%+v %v", report, err)
 	}

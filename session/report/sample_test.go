@@ -111,8 +111,39 @@ func longCourse(t testing.TB, m *morning) *session.Course {
 		Sort: session.PreparationSort, Day: m.began.AddDate(0, 3, 0), Protocol: "preparation", Minutes: 60, CheckIn: of(0),
 		Before: session.Before{Checklist: []session.Item{{Text: "Consent", Done: true}}},
 	}})
+	athome(keep)
 	keep(session.Archive{On: true})
 	return c
+}
+
+// athome is all that goes between practice and home. That one course has both
+// sides of it is only so here.
+func athome(keep func(session.Act) session.ID) {
+	id := func(n int) session.ID { return session.ID(fmt.Sprintf("00000000-0000-7000-a000-%012d", n)) }
+	evening := noon.AddDate(0, 0, 3)
+	capsule := session.Capsule{
+		ID: id(1), At: noon, Client: "R-07", Sender: "Quiet Harbour", Intention: "to hear my own voice", Words: []string{"it is so quiet in here"},
+		Practices: []session.Practice{{Guide: "volume", Minutes: 10, Days: []session.Day{"2026-11-23"}}, {Guide: "rain", Minutes: 8}},
+		Prompts:   []string{"What was kind?"}, Measures: []string{"food-noise"}, Visits: []session.Visit{{On: "2026-11-22", Agreed: "one meal outside"}},
+		Contacts: []session.Helpline{{Name: "Quiet Harbour", Number: "555 0104"}, {Name: "Line", Number: "988", Crisis: true}},
+		Clips:    []session.Recording{{Name: "volume-001"}}, Piece: &session.Recording{Name: "piece"},
+	}
+	keep(session.Send{Capsule: capsule, Key: "bado-kife-rumo-tavi-zelu"})
+	keep(session.Receive{Capsule: capsule, Key: "bado-kife-rumo-tavi-zelu", From: "x:y"})
+	practise := session.Practise{
+		Guide: "volume", Title: "Turning the volume down", Minutes: 10, Seconds: 540, Before: session.Feeling{Ease: of(3), Noise: of(7)}, After: session.Feeling{Ease: of(6)}, Words: "=quieter",
+	}
+	letter := session.Letter{
+		ID: id(2), At: evening, Capsule: id(1),
+		Results:   []session.Reported{{ID: id(3), At: evening, Answer: session.Answer{Measure: "food-noise", Name: "Food noise", Answers: []*int{of(4)}, High: 10}}},
+		Journal:   []session.Written{{ID: id(4), At: evening, Write: session.Write{Purpose: "story", Prompt: "What was kind?", Text: "my sister שלום"}}, {ID: id(5), At: evening, Write: session.Write{Sound: &session.Recording{Name: "said-5"}, Seconds: 42}}},
+		Practices: []session.Practised{{ID: id(6), At: evening, Practise: practise}},
+	}
+	keep(session.Share{Letter: letter})
+	keep(session.Take{Letter: letter, From: "x:y"})
+	keep(practise)
+	keep(session.Write{Purpose: "body", Text: "warm hands"})
+	keep(session.NotToday{On: "2026-11-24"})
 }
 
 // kept is a vault that holds an export, and what Gather gives of it.

@@ -19,7 +19,7 @@ import (
 // documentation of the package; they stay as they are, and new ones come last.
 var tables = []table{
 	clientsTable, sessionsTable, eventsTable, entriesTable, vitalsTable, checkInsTable, checklistsTable,
-	measuresTable, answersTable, outsideTable, followUpsTable, adverseTable,
+	measuresTable, answersTable, outsideTable, followUpsTable, adverseTable, practicesTable, lettersTable,
 }
 
 // Folder writes the tables into a folder that is made for it, a file each, for
@@ -334,6 +334,36 @@ var adverseTable = table{"adverse", []string{"session", "client", "event", "at",
 				"session": string(f.ID), "client": string(f.plan().Client), "event": string(a.ID), "at": moment(a.At), "what": a.What,
 				"onset": moment(a.Onset), "resolved": moment(a.Resolved), "late": strconv.FormatBool(a.Late),
 			})
+		}
+	}
+}}
+
+var practicesTable = table{"practices", []string{
+	"course", "client", "event", "at", "letter", "guide", "title", "minutes", "heard_s", "ease_before", "ease_after", "noise_before", "noise_after", "words",
+}, func(x tabled, put func(cells)) {
+	for _, f := range x.clients {
+		for _, p := range f.course.Practised {
+			row := f.row(p.ID)
+			row["at"], row["letter"], row["guide"], row["title"], row["words"] = moment(p.At), string(p.Letter), p.Guide, p.Title, p.Words
+			row["minutes"], row["heard_s"] = strconv.Itoa(p.Minutes), strconv.Itoa(p.Seconds)
+			row["ease_before"], row["ease_after"] = number(p.Before.Ease), number(p.After.Ease)
+			row["noise_before"], row["noise_after"] = number(p.Before.Noise), number(p.After.Noise)
+			put(row)
+		}
+	}
+}}
+
+var lettersTable = table{"letters", []string{
+	"course", "client", "event", "at", "letter", "purpose", "prompt", "text", "spoken_s",
+}, func(x tabled, put func(cells)) {
+	for _, f := range x.clients {
+		for _, w := range f.course.Journal {
+			row := f.row(w.ID)
+			row["at"], row["letter"], row["purpose"], row["prompt"], row["text"] = moment(w.At), string(w.Letter), w.Purpose, w.Prompt, w.Text
+			if w.Sound != nil {
+				row["spoken_s"] = strconv.Itoa(w.Seconds)
+			}
+			put(row)
 		}
 	}
 }}

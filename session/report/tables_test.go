@@ -71,8 +71,8 @@ func TestAFolderOfTablesTellsAllThatStands(t *testing.T) {
 	}
 	for name, want := range map[string]int{
 		"clients": 2, "sessions": 8, "events": events, "entries": 12 + 5 + 1 + 1 + 1 + 1 + 1, "vitals": 1 + 4 + 1 + 2 + 1 + 1, "checkins": 3,
-		"checklists": len(session.UsualChecklist) + len(session.UsualReady) + 1, "measures": 6 + 2 + 1, "answers": 6 + 3 + 2 + 5,
-		"outside": 1, "followups": 2, "adverse": 2,
+		"checklists": len(session.UsualChecklist) + len(session.UsualReady) + 1, "measures": 6 + 2 + 1 + 1, "answers": 6 + 3 + 2 + 5 + 1,
+		"outside": 1, "followups": 2, "adverse": 2, "practices": 2, "letters": 3,
 	} {
 		if len(all[name]) != want {
 			t.Errorf("%s has %d rows, not %d", name, len(all[name]), want)
@@ -114,6 +114,15 @@ func TestAFolderOfTablesTellsAllThatStands(t *testing.T) {
 			{},
 			{"pulse": "240", "taken_back": "false"},
 			{"pulse": "240", "taken_back": "true"},
+		},
+		"practices": {
+			{"guide": "volume", "minutes": "10", "heard_s": "540", "ease_before": "3", "ease_after": "6", "noise_before": "7", "noise_after": "", "words": "'=quieter", "letter": "00000000-0000-7000-a000-000000000002"},
+			{"letter": ""},
+		},
+		"letters": {
+			{"purpose": "story", "prompt": "What was kind?", "text": "my sister שלום", "spoken_s": ""},
+			{"text": "", "spoken_s": "42"},
+			{"text": "warm hands", "letter": ""},
 		},
 		"outside":   {{"name": "CADSS", "day": "2026-11-30", "score": "-2.5"}},
 		"followups": {{"after": "1w", "text": "quieter", "passed": "false"}, {"after": "2w", "passed": "true"}},

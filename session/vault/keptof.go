@@ -41,14 +41,17 @@ func filesOf(events []session.Event) (names []string) {
 }
 
 // neededBy names the kept files that a course can't be without: the capsule that
-// is lived with, the letters that came, and what was spoken and not taken back.
+// is lived with, the letters that came with something spoken, and what was spoken
+// and not taken back. Of a letter in words alone all stands in the record.
 // Whether there are more, such as a copy of what was sent, is the caller's.
 func neededBy(c session.Course) (names []string) {
 	if r, ok := c.Latest(); ok {
 		names = append(names, CapsuleFile(r.Capsule.ID))
 	}
 	for _, t := range c.Taken {
-		names = append(names, LetterFile(t.Letter.ID))
+		if len(t.Letter.Recordings()) > 0 {
+			names = append(names, LetterFile(t.Letter.ID))
+		}
 	}
 	for _, w := range c.Journal {
 		if w.Sound != nil && w.Letter == "" { // else it is in the letter
