@@ -29,11 +29,11 @@ func (s *Screen) watch() {
 		select {
 		case <-s.over:
 			return
-		case now := <-tick.C:
+		case <-tick.C:
 			if s.waiting.CompareAndSwap(false, true) {
 				fyne.Do(func() {
 					s.waiting.Store(false)
-					s.step(now)
+					s.step(time.Now())
 				})
 			}
 		}

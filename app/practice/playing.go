@@ -64,7 +64,7 @@ func pauseWords(paused bool) string {
 func (p *player) tell(s *Screen, now time.Time) {
 	t := s.playing.Timeline
 	if t.Length > 0 {
-		p.circle.SetDone(float64(s.at) / float64(t.Length))
+		p.circle.SetDone(float64(s.at.Truncate(time.Second)) / float64(t.Length)) // together with the time that is left
 	}
 	p.tellAbout(s, now)
 	if s.stage == leaving {

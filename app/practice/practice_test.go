@@ -341,3 +341,28 @@ func TestALongLineOfWordsIsKeptOnOneLine(t *testing.T) {
 		}
 	})
 }
+
+func TestAKeyThatIsHeldDownIsOnePress(t *testing.T) {
+	for name, c := range map[string]struct {
+		key   fyne.KeyName
+		stage stage
+	}{"Escape": {fyne.KeyEscape, leaving}, "Space": {fyne.KeySpace, playing}, "Enter at the end": {fyne.KeyReturn, after}} {
+		synctest.Test(t, func(t *testing.T) {
+			w := show(t, evening)
+			defer w.s.Close()
+			w.s.begin()
+			w.after(9 * time.Second)
+			if c.stage == after { // the hand has rested on it since before the end
+				w.Canvas().(interface{ OnKeyDown() func(*fyne.KeyEvent) }).OnKeyDown()(&fyne.KeyEvent{Name: c.key})
+				w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: c.key})
+				w.tape.end(nil)
+				w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: c.key})
+			} else {
+				w.Hold(c.key, 4)
+			}
+			if w.s.stage != c.stage || w.home != 0 || w.tape.paused != (c.key == fyne.KeySpace) {
+				t.Errorf("%s: the practice is at %v, home was gone to %d times, paused: %v", name, w.s.stage, w.home, w.tape.paused)
+			}
+		})
+	}
+}
