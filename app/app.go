@@ -8,6 +8,7 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"doorway/app/arrange"
 	"doorway/app/away"
@@ -89,6 +90,7 @@ type Doorway struct {
 	waiting *string // why it is to be locked once the step under way is done
 
 	pointing func()                  // closes the dialog in which something is pointed at; nil: there is none
+	reminder *time.Timer             // of a home; nil: none
 	late     atomic.Pointer[entered] // what a step has opened and nobody has gone into yet
 	carried  *carried                // from the backup that was brought back to the door; nil: nothing
 

@@ -47,7 +47,7 @@ func (h *house) bring(path, pass string) {
 func TestABackupIsBroughtBackThroughTheWindow(t *testing.T) {
 	from, dir := backup(t), filepath.Join(t.TempDir(), "data")
 	opened(t, dir, house{}, func(h *house) {
-		at[*welcome.Screen](h)
+		h.practice()
 		h.click("Bring a backup back…")
 		at[*bringback.Screen](h)
 		h.press(fyne.KeyEscape)
@@ -76,6 +76,7 @@ func TestABackupIsBroughtBackThroughTheWindow(t *testing.T) {
 
 func TestABackupIsPointedAtAndNoFolderIsRemembered(t *testing.T) {
 	opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+		h.practice()
 		h.click("Bring a backup back…")
 		h.click("Choose…")
 		if h.Canvas().Overlays().Top() == nil {
@@ -101,6 +102,7 @@ func TestABackupThatCanNotBeReadLeavesNothingBehind(t *testing.T) {
 		t.Fatal(err)
 	}
 	opened(t, dir, house{}, func(h *house) {
+		h.practice()
 		h.click("Bring a backup back…")
 		h.bring(bad+"s", river)
 		h.Reads("can't be read; please look at its name and permissions.")
@@ -115,6 +117,7 @@ func TestABackupThatCanNotBeReadLeavesNothingBehind(t *testing.T) {
 func TestAfterFourWrongPassphrasesABackupIsNotTriedAtOnce(t *testing.T) {
 	from, dir := backup(t), filepath.Join(t.TempDir(), "data")
 	opened(t, dir, house{}, func(h *house) {
+		h.practice()
 		h.click("Bring a backup back…")
 		h.d.wrong = 7 // as if tried before
 		h.bring(from, "wrong")
@@ -143,6 +146,7 @@ func TestAPassphraseThatBroughtABackupBackDoesNotWaitInHand(t *testing.T) {
 		"left alone":      func(*house) { time.Sleep(11 * time.Minute) },
 	} {
 		opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+			h.practice()
 			h.click("Bring a backup back…")
 			h.bring(from, river)
 			h.Reads("all whole.")
@@ -163,6 +167,7 @@ func TestAPassphraseThatBroughtABackupBackDoesNotWaitInHand(t *testing.T) {
 func TestALockWhileABackupIsBroughtBackForgetsItsPassphraseToo(t *testing.T) {
 	from := backup(t)
 	opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+		h.practice()
 		h.click("Bring a backup back…")
 		h.typed(from)
 		h.press(fyne.KeyReturn)

@@ -79,6 +79,7 @@ func TestATrialThatOpensAfterTheWindowIsClosedLeavesNothing(t *testing.T) {
 	tmp := t.TempDir()
 	t.Setenv("TMPDIR", tmp)
 	opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+		h.practice()
 		h.Click("Try it without") // and leaves at once
 	})
 	if left, _ := filepath.Glob(filepath.Join(tmp, "*")); len(left) > 0 {

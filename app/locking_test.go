@@ -20,7 +20,6 @@ import (
 	"doorway/app/today"
 	"doorway/app/unlock"
 	"doorway/app/veil"
-	"doorway/app/welcome"
 	"doorway/session"
 	"doorway/session/vault"
 
@@ -302,7 +301,7 @@ func groupsAsked(h *house) (asked []int) {
 func TestTheFirstRunMakesALockedVaultWithARecoveryKey(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	opened(t, dir, house{}, func(h *house) {
-		at[*welcome.Screen](h)
+		h.practice()
 		if vault.Exists(dir) {
 			t.Error("there are records before anybody asked for them")
 		}
@@ -337,6 +336,7 @@ func TestATrialKeepsNothing(t *testing.T) {
 	dir, tmp := filepath.Join(t.TempDir(), "data"), t.TempDir()
 	t.Setenv("TMPDIR", tmp)
 	opened(t, dir, house{}, func(h *house) {
+		h.practice()
 		h.click("Try it without")
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
@@ -680,6 +680,7 @@ func TestATrialThatWasCutOffIsSweptAwayByTheNext(t *testing.T) {
 	}
 	defer other.Close()
 	opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+		h.practice()
 		h.click("Try it without")
 		time.Sleep(2 * time.Second)
 		synctest.Wait()

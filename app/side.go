@@ -30,7 +30,7 @@ func (d *Doorway) folder() string {
 // wears is what the screens of the side wear.
 func (d *Doorway) wears() look.Variant {
 	if d.atHome {
-		return look.Night
+		return look.Home
 	}
 	return look.Day
 }
@@ -50,7 +50,7 @@ func (d *Doorway) first() {
 }
 
 // homely shows a screen of home.
-func (d *Doorway) homely(s screen) { d.show(s, look.Night) }
+func (d *Doorway) homely(s screen) { d.show(s, look.Home) }
 
 // receive takes a file that came from outside: it was dropped on the window, or
 // the program was started with it once more. It is opened at once where a screen

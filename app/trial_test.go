@@ -19,6 +19,7 @@ import (
 func TestATrialLooksLikeOneFromItsFirstScreenOn(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	opened(t, filepath.Join(t.TempDir(), "data"), house{}, func(h *house) {
+		h.practice()
 		h.click("Try it without")
 		time.Sleep(2 * time.Second)
 		synctest.Wait()

@@ -97,6 +97,7 @@ func TestThePicturesOfTheReadme(t *testing.T) {
 
 	r.data = filepath.Join(r.home, "fresh")
 	p = r.open()
+	r.turn("1")
 	r.picture("welcome")
 	p.Process.Signal(syscall.SIGTERM)
 	p.Wait()

@@ -43,6 +43,8 @@ func TestTheRecordsOfAPracticeFromFirstRunToRestore(t *testing.T) {
 	allowCores(t)
 
 	program := r.open("--speed", "60")
+	r.shot("vault-0-ways")
+	r.turn("1")
 	r.shot("vault-1-welcome")
 	r.write(passphrase)
 	r.press("Return")

@@ -76,6 +76,25 @@ func (c Course) Rested(day Day) (ID, bool) {
 	return "", false
 }
 
+// Reminder is when to remind next, after a moment and in its zone: at the time of
+// day remind, on the first of the plan's days on which nothing was done yet or let
+// be; false: never. remind is as ParseTimeOfDay writes it.
+func (c Course) Reminder(after time.Time, remind string) (time.Time, bool) {
+	got, ok := c.Latest()
+	clock, err := timeOfDay(remind)
+	if !ok || err != nil {
+		return time.Time{}, false
+	}
+	for _, day := range plannedDays(got.Capsule.Practices) {
+		d := day.Time(after.Location())
+		at := time.Date(d.Year(), d.Month(), d.Day(), clock.Hour(), clock.Minute(), 0, 0, after.Location())
+		if _, rests := c.Rested(day); at.After(after) && !rests && !c.practised(day, "") {
+			return at, true
+		}
+	}
+	return time.Time{}, false
+}
+
 // planned is the practice for a day: the first of that day that was not done yet,
 // else the first of it, else the same of those that have no days.
 func (c Course) planned(all []Practice, day Day) *Practice {

@@ -128,3 +128,28 @@ func TestAnEveningWithoutACapsuleIsWholeToo(t *testing.T) {
 		t.Error("what was done past midnight belongs to the evening before")
 	}
 }
+
+func TestAReminderComesOnTheNextDayOfThePlanThatIsStillOpen(t *testing.T) {
+	at := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 0, 0, 0, monday.Location()) }
+	for name, tc := range map[string]struct {
+		after  time.Time
+		remind string
+		acts   []Act
+		want   time.Time
+	}{
+		"today":                    {after: at(26, 9), remind: "20:00", want: at(26, 20)},
+		"tomorrow":                 {after: at(24, 21), remind: "20:00", want: at(25, 20)},
+		"not where it was let be":  {after: at(24, 21), remind: "20:00", acts: []Act{NotToday{On: "2026-11-25"}}, want: at(26, 20)},
+		"not after the last day":   {after: at(26, 20), remind: "20:00"},
+		"not where it was done":    {after: at(26, 9), remind: "20:00", acts: []Act{listened("rain", 600)}},
+		"never where nobody chose": {after: at(24, 9), remind: ""},
+	} {
+		_, k := athome(t, nil, tc.acts...)
+		if got, ok := k.c.Reminder(tc.after, tc.remind); !got.Equal(tc.want) || ok == tc.want.IsZero() {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	if _, ok := enrolled(t).c.Reminder(monday, "20:00"); ok {
+		t.Error("without a plan there is one")
+	}
+}
