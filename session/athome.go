@@ -156,8 +156,8 @@ func (c Course) Latest() (Received, bool) {
 
 // taking is the course with what a letter brings. What is here already stays as
 // it is, so that a letter that comes twice brings nothing the second time.
-func (c Course) taking(e Event, t Take) Course {
-	c.Taken = append(slices.Clip(c.Taken), Taken{e.ID, e.At, t})
+func (c Course) taking(e Event, t Take, alone bool) Course {
+	c.Taken = grown(c.Taken, alone, Taken{e.ID, e.At, t})
 	here := map[ID]bool{}
 	for _, r := range c.Results {
 		here[r.Event] = true
@@ -170,19 +170,19 @@ func (c Course) taking(e Event, t Take) Course {
 	}
 	for _, r := range t.Letter.Results {
 		if !here[r.ID] {
-			c.Results = byDay(c.Results, Result{Event: r.ID, At: r.At, Answer: r.Answer})
+			c.Results = byDay(c.Results, alone, Result{Event: r.ID, At: r.At, Answer: r.Answer})
 		}
 	}
 	for _, w := range t.Letter.Journal {
 		if !here[w.ID] {
 			w.Letter = t.Letter.ID
-			c.Journal = byDay(c.Journal, w)
+			c.Journal = byDay(c.Journal, alone, w)
 		}
 	}
 	for _, p := range t.Letter.Practices {
 		if !here[p.ID] {
 			p.Letter = t.Letter.ID
-			c.Practised = byDay(c.Practised, p)
+			c.Practised = byDay(c.Practised, alone, p)
 		}
 	}
 	return c

@@ -3,6 +3,7 @@ package session
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 func aCapsule() Capsule {
@@ -86,4 +87,50 @@ func TestACapsuleOrALetterThatCantBeIsRefusedInASentence(t *testing.T) {
 	}
 	k.refuses(Write{})
 	k.refuses(Write{Text: "x", Purpose: "calories"})
+}
+
+// BenchmarkFoldYearsAtHome folds an entry of the journal and a practice a day for five years.
+func BenchmarkFoldYearsAtHome(b *testing.B) {
+	at := time.Date(2026, 1, 1, 20, 0, 0, 0, time.UTC)
+	enrol, _, err := Course{}.Event(Enrol{Profile{Code: "home"}}, at)
+	if err != nil {
+		b.Fatal(err)
+	}
+	events := []Event{enrol}
+	for range 5 * 365 {
+		for _, a := range []Act{Write{Text: "The river was quiet."}, Practise{Guide: "sleep", Title: "Sleep", Minutes: 12}} {
+			events = append(events, Event{ID: NewID(), Seq: len(events) + 1, At: at, Act: a})
+		}
+	}
+	for b.Loop() {
+		if _, err := FoldCourse(events); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func TestTwoCoursesThatGoOnFromOneFoldDoNotShareWhatTheyAdd(t *testing.T) {
+	at := time.Date(2026, 11, 25, 20, 0, 0, 0, time.UTC)
+	var c Course
+	for _, a := range []Act{Enrol{Profile{Code: "home"}}, Write{Text: "one"}, Write{Text: "two"}, Write{Text: "three"}} {
+		_, next, err := c.Event(a, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c = next
+	}
+	folded, err := FoldCourse(c.Events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, here, err := folded.Event(Write{Text: "here"}, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := folded.Event(Write{Text: "there"}, at); err != nil {
+		t.Fatal(err)
+	}
+	if got := here.Journal[3].Text; got != "here" || len(folded.Journal) != 3 {
+		t.Errorf("it holds %q", got)
+	}
 }

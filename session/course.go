@@ -95,7 +95,7 @@ func FoldCourse(events []Event) (Course, error) {
 	var c Course
 	for _, e := range events {
 		var err error
-		if c, err = c.with(e); err != nil {
+		if c, err = c.folded(e, true); err != nil {
 			return Course{}, err
 		}
 	}
@@ -175,7 +175,11 @@ func (c Course) checkAmend(a Amend) error {
 }
 
 // with folds one event more. The receiver is left as it was.
-func (c Course) with(e Event) (Course, error) {
+func (c Course) with(e Event) (Course, error) { return c.folded(e, false) }
+
+// folded folds one event more. Where nobody else has what the receiver holds, its
+// lists grow in their place: to copy them for each of years of events took seconds.
+func (c Course) folded(e Event, alone bool) (Course, error) {
 	if err := c.Check(e.Act, e.At); err != nil {
 		return c, err
 	}
@@ -191,7 +195,7 @@ func (c Course) with(e Event) (Course, error) {
 	case Prepare:
 		c.Next, c.NextAt = a.Next, e.At
 	case Answer:
-		c.Results = byDay(c.Results, Result{Event: e.ID, At: e.At, Answer: a})
+		c.Results = byDay(c.Results, alone, Result{Event: e.ID, At: e.At, Answer: a})
 	case Look:
 		c.Results = slices.Clone(c.Results)
 		for i := range c.Results {
@@ -200,27 +204,27 @@ func (c Course) with(e Event) (Course, error) {
 			}
 		}
 	case Outside:
-		c.Outside = byDay(c.Outside, OutsideResult{e.ID, e.At, a})
+		c.Outside = byDay(c.Outside, alone, OutsideResult{e.ID, e.At, a})
 	case FollowUp:
-		c.FollowUps = append(c.FollowUps[:len(c.FollowUps):len(c.FollowUps)], FollowedUp{e.ID, e.At, a})
+		c.FollowUps = grown(c.FollowUps, alone, FollowedUp{e.ID, e.At, a})
 	case Archive:
 		c.Archived = a.On
 	case Note:
-		c.Notes = append(c.Notes[:len(c.Notes):len(c.Notes)], Entry{Event: e, Words: a.Text})
+		c.Notes = grown(c.Notes, alone, Entry{Event: e, Words: a.Text})
 	case Send:
-		c.Sent = append(slices.Clip(c.Sent), Sent{e.ID, e.At, a})
+		c.Sent = grown(c.Sent, alone, Sent{e.ID, e.At, a})
 	case Receive:
-		c.Received = append(slices.Clip(c.Received), Received{e.ID, e.At, a})
+		c.Received = grown(c.Received, alone, Received{e.ID, e.At, a})
 	case Practise:
-		c.Practised = append(slices.Clip(c.Practised), Practised{ID: e.ID, At: e.At, Practise: a})
+		c.Practised = grown(c.Practised, alone, Practised{ID: e.ID, At: e.At, Practise: a})
 	case Write:
-		c.Journal = append(slices.Clip(c.Journal), Written{ID: e.ID, At: e.At, Write: a})
+		c.Journal = grown(c.Journal, alone, Written{ID: e.ID, At: e.At, Write: a})
 	case NotToday:
-		c.Resting = append(slices.Clip(c.Resting), Rested{e.ID, e.At, a})
+		c.Resting = grown(c.Resting, alone, Rested{e.ID, e.At, a})
 	case Share:
-		c.Shared = append(slices.Clip(c.Shared), Shared{e.ID, e.At, a})
+		c.Shared = grown(c.Shared, alone, Shared{e.ID, e.At, a})
 	case Take:
-		c = c.taking(e, a)
+		c = c.taking(e, a, alone)
 	case Amend:
 		c = c.amended(a)
 	}
@@ -229,13 +233,24 @@ func (c Course) with(e Event) (Course, error) {
 
 // byDay adds one to what is ordered by its days, after those of the same day. It
 // looks from the end, where a new one nearly always belongs: sorting at each event
-// made a fold of years of results seven times as slow. What was there is left as it was.
-func byDay[T interface{ Day() time.Time }](all []T, one T) []T {
+// made a fold of years of results seven times as slow. What was there is left as it was, unless it is held alone.
+func byDay[T interface{ Day() time.Time }](all []T, alone bool, one T) []T {
 	day, at := one.Day(), len(all)
 	for at > 0 && all[at-1].Day().After(day) {
 		at--
 	}
+	if at == len(all) {
+		return grown(all, alone, one)
+	}
 	return slices.Insert(slices.Clip(all), at, one)
+}
+
+// grown is a list with one more. What was there is left as it was, unless it is held alone.
+func grown[T any](all []T, alone bool, one T) []T {
+	if !alone {
+		all = slices.Clip(all)
+	}
+	return append(all, one)
 }
 
 func (c Course) amended(a Amend) Course {
