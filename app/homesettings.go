@@ -68,8 +68,8 @@ func (d *Doorway) homeSettings() {
 			Export:     d.exportJournal,
 			Passphrase: func() { d.lockHome(d.homeSettings) },
 			Record:     d.guidesPlace,
-			Practice:   func() { d.leaveHome(false) },
-			Forget:     func(func(error)) { d.leaveHome(true) },
+			Practice:   func() { d.leaveHome(false, func(error) {}) },
+			Forget:     func(answer func(error)) { d.leaveHome(true, answer) },
 			Back:       d.evening,
 		}))
 	})
@@ -143,8 +143,12 @@ func quietMoment() string { return look.T("calendar.summary", "A quiet moment") 
 
 // leaveHome puts the home away and leads to the practice on this computer, or to
 // where one says which side is one's own. Where everything is to be forgotten it
-// goes first.
-func (d *Doorway) leaveHome(forget bool) {
+// goes first. It answers only where it can't begin: else the screen is gone.
+func (d *Doorway) leaveHome(forget bool, answer func(error)) {
+	if d.busy {
+		answer(session.Sayf("error.busy", "Something else is being done at the moment; please try again."))
+		return
+	}
 	v, dir := d.vault, d.homeFolder()
 	d.show(unlock.New(unlock.Options{}), look.Home)
 	d.holdCapsule(nil)

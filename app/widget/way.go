@@ -57,7 +57,7 @@ func (w *Way) CreateRenderer() fyne.WidgetRenderer {
 	}
 	if w.large {
 		r.padding = 30
-		r.title, r.words = look.Heading(w.title, 26).Wrap(), look.Quiet(w.words).Wrap()
+		r.title, r.words = look.Heading(w.title, 24).Wrap(), look.Quiet(w.words).Wrap()
 	}
 	if w.key != "" {
 		r.key = newKeyDrawing(w.key)
