@@ -186,8 +186,9 @@ func short(prompt string) string {
 	return string([]rune(prompt)[:mostPrompt]) + "…"
 }
 
+// focus gives the keyboard to the field, once the page is shown.
 func (w *writing) focus() {
-	if w.s.canvas != nil {
+	if w.s.canvas != nil && w.s.writing == w {
 		w.field.FocusIn(w.s.canvas)
 	}
 }
