@@ -164,7 +164,8 @@ func (s *Screen) shared() (all []shared) {
 	return all
 }
 
-// letters shows the latest of what came, and all of it where that is asked for.
+// letters shows the latest of what came, and more of it as it is asked for: a letter
+// can hold a thousand things.
 func (s *Screen) letters(card *fyne.Container, all []shared) {
 	if len(s.course.Taken) == 0 {
 		return
@@ -174,25 +175,24 @@ func (s *Screen) letters(card *fyne.Container, all []shared) {
 		card.Add(look.Caption(look.T("client.letter.none", "Their letter of {{.Day}} had no words with it.", map[string]any{"Day": s.longDay(last)})).Wrap())
 		return
 	}
-	shown := all[:1]
-	if s.every[everyLetter] {
-		shown = all
-	} else {
-		shown[0].what = look.T("client.letter", "from their letter, {{.Day}}", map[string]any{"Day": s.longDay(shown[0].letter)})
+	if s.unfolded == 0 {
+		all[0].what = look.T("client.letter", "from their letter, {{.Day}}", map[string]any{"Day": s.longDay(all[0].letter)})
 	}
-	for _, one := range shown {
+	shown := min(max(s.unfolded, 1), len(all))
+	for _, one := range all[:shown] {
 		card.Add(s.sharing(one))
 	}
-	if len(all) > 1 && !s.every[everyLetter] {
-		card.Add(page.Buttons(widget.NewQuiet(look.T("client.letter.all", "All they shared ({{.N}})", map[string]any{"N": len(all)}), func() {
-			s.every[everyLetter] = true
+	if shown < len(all) {
+		label := look.T("client.letter.all", "All they shared ({{.N}})", map[string]any{"N": len(all)})
+		if s.unfolded > 0 {
+			label = look.T("client.letter.more", "Show more ({{.N}})", map[string]any{"N": len(all) - shown})
+		}
+		card.Add(page.Buttons(widget.NewQuiet(label, func() {
+			s.unfolded += few
 			s.draw()
 		}).Small().Flush()))
 	}
 }
-
-// everyLetter is how it is noted that all letters are unfolded.
-const everyLetter = "letters"
 
 // longDay writes a day as it is read beside now.
 func (s *Screen) longDay(t time.Time) string {

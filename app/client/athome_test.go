@@ -1,10 +1,12 @@
 package client
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"doorway/app/conductor"
 	"doorway/session"
 )
 
@@ -76,4 +78,36 @@ func TestALetterWithoutWordsIsSaidToHaveCome(t *testing.T) {
 		w.add(session.Take{From: "x", Letter: session.Letter{ID: session.NewID(), At: day(11, 1), Capsule: session.NewID()}})
 	})
 	w.Reads("Their letter of 1 November had no words with it.")
+}
+
+func TestALetterOfAThousandEntriesIsUnfoldedInSteps(t *testing.T) {
+	w := rosa(t, func(w *shown, _ *Options) {
+		l := session.Letter{ID: session.NewID(), At: day(11, 1), Capsule: session.NewID()}
+		for i := range 1000 {
+			l.Journal = append(l.Journal, session.Written{ID: session.NewID(), At: day(10, 1).Add(time.Duration(i) * time.Minute), Write: session.Write{Text: fmt.Sprintf("entry %d", i)}})
+		}
+		w.add(session.Take{From: "x", Letter: l})
+	})
+	w.Click("All they shared (1000)")
+	w.Reads("entry 999", "entry 992")
+	if strings.Contains(w.Says(), "entry 991") {
+		t.Error("more is shown than was asked for")
+	}
+	w.Click("Show more (992)")
+	w.Reads("entry 991", "entry 984")
+}
+
+func TestWhatWasSpokenIsHeardByItsButton(t *testing.T) {
+	w := rosa(t, func(w *shown, o *Options) {
+		sentAndBack(w)
+		o.Hear = func(conductor.Source, float64, func(conductor.Progress)) *conductor.Player {
+			w.lead("heard")
+			return &conductor.Player{}
+		}
+	})
+	w.Click("All they shared (3)")
+	w.Click("Listen")
+	if got := strings.Join(w.led, ", "); got != "hear said-1, heard" {
+		t.Errorf("led to %s", got)
+	}
 }

@@ -57,24 +57,25 @@ type Options struct {
 
 // Screen is the page. Its methods belong to the UI goroutine.
 type Screen struct {
-	o       Options
-	course  session.Course
-	canvas  fyne.Canvas // nil until it is attached
-	object  fyne.CanvasObject
-	head    *fyne.Container
-	body    *fyne.Container
-	trends  *widget.Trends // nil where there is nothing to draw
-	note    *widget.Field
-	ask     *asking
-	outside *outside
-	told    *told
-	heard   *hear.Group
-	spoken  map[session.ID]*hear.Button // by the entry
-	undo    []undo                      // what can be taken back, the latest last
-	every   map[string]bool
-	sending bool
-	after   func() // where to go once what is being kept is
-	over    bool
+	o        Options
+	course   session.Course
+	canvas   fyne.Canvas // nil until it is attached
+	object   fyne.CanvasObject
+	head     *fyne.Container
+	body     *fyne.Container
+	trends   *widget.Trends // nil where there is nothing to draw
+	note     *widget.Field
+	ask      *asking
+	outside  *outside
+	told     *told
+	heard    *hear.Group
+	spoken   map[session.ID]*hear.Button // by the entry
+	unfolded int                         // how much of what came in letters is shown; 0: the latest
+	undo     []undo                      // what can be taken back, the latest last
+	every    map[string]bool
+	sending  bool
+	after    func() // where to go once what is being kept is
+	over     bool
 }
 
 // New makes the page.
