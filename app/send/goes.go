@@ -87,7 +87,7 @@ func (s *Screen) musicCard() fyne.CanvasObject {
 	tell()
 	return widget.NewCard(page.Column(6,
 		look.Section(look.T("send.piece", "Music")), goes, row,
-		look.Caption(look.T("send.piece.words", "It takes a moment to make, and about 4 MB a minute in the file.")).Wrap()))
+		look.Caption(look.T("send.piece.words", "It takes a moment to make, and about 3 MB a minute in the file.")).Wrap()))
 }
 
 // measureCard is what they are asked for.
