@@ -237,6 +237,19 @@ func TestAnEdgeInTheMiddleOfAWordDoesNotClick(t *testing.T) {
 	}
 }
 
+func TestACutChangesNothingOfWhatIsLeft(t *testing.T) {
+	offset := plus(join(silence(time.Second), voice(t, "sleep", 4)), func(int) float64 { return 0.3 })
+	whole := recorded(t, offset)
+	long := all(whole.Trim(0, whole.Whole()).Clip())[1500*second/1000:]
+	cut := all(whole.Trim(1500*time.Millisecond, 3500*time.Millisecond).Clip())
+	louder := measure.RMS(cut[second/2:second]) / measure.RMS(long[second/2:second])
+	for i := second / 100; i < second/2; i++ {
+		if off := cut[i][0] - louder*long[i][0]; math.Abs(off) > 1e-3 {
+			t.Fatalf("%v after the cut the sound is %.4f off", at(i), off)
+		}
+	}
+}
+
 func TestASpanIsHeldWithinTheSound(t *testing.T) {
 	whole := recorded(t, plus(silence(5*time.Second), noise(-30)))
 	const ms = time.Millisecond
