@@ -12,6 +12,7 @@ import (
 	"doorway/app/conductor"
 	"doorway/app/look"
 	"doorway/app/screentest"
+	"doorway/audio"
 	"doorway/audio/take"
 	"doorway/session"
 
@@ -286,10 +287,10 @@ func TestARecordingThatEndsByItselfIsThereToBeKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		show(t, w, Options{Begin: "x"})
 		w.Click("Speak instead")
-		w.recorder.err = errors.New("The microphone was taken away.")
+		w.recorder.err = audio.MicrophoneLost
 		time.Sleep(time.Second)
 		synctest.Wait()
-		w.Reads("The microphone was taken away.", "Listen")
+		w.Reads("The microphone went away. What was recorded until then is kept.", "Listen")
 		w.Click("Leave it out")
 		w.Control(fyne.KeyReturn)
 		w.s.Close()
@@ -366,7 +367,7 @@ func TestABookHoldsEveryEntryWithItsDayInWords(t *testing.T) {
 }
 
 func TestAMicrophoneThatCannotBeOpenedSaysWhy(t *testing.T) {
-	w := show(t, &shown{recorder: &recorder{}, deaf: errors.New("There is no microphone.")}, Options{Begin: "x"})
+	w := show(t, &shown{recorder: &recorder{}, deaf: audio.NoMicrophone}, Options{Begin: "x"})
 	w.Click("Speak instead")
-	w.Reads("There is no microphone.", "Speak instead")
+	w.Reads("No microphone was found. Connect one, and try once more.", "Speak instead")
 }

@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"errors"
 	"time"
 
 	"doorway/app/conductor"
@@ -10,7 +9,6 @@ import (
 	"doorway/app/say"
 	"doorway/app/widget"
 	"doorway/audio/take"
-	"doorway/session"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -90,7 +88,7 @@ func (p *speaking) record(r Recorder, err error) {
 	switch {
 	case err != nil:
 		if !p.w.over {
-			p.w.trouble(trouble(err))
+			p.w.trouble(say.Recording(err))
 		}
 		return
 	case p.w.over, p.w.s.closed:
@@ -129,7 +127,7 @@ func (p *speaking) look(r Recorder) {
 	p.time.SetText(length(int(r.Length() / time.Second)))
 	if err := r.Err(); err != nil {
 		p.finish()
-		p.w.trouble(trouble(err))
+		p.w.trouble(say.Recording(err))
 	}
 }
 
@@ -156,7 +154,7 @@ func (p *speaking) ended(r Recorder, t take.Take, err error) {
 	if err != nil {
 		p.take, p.earlier = p.earlier, nil
 		p.w.next = nil // whoever spoke wants to know that nothing was heard
-		p.w.trouble(trouble(err))
+		p.w.trouble(say.Recording(err))
 	} else {
 		p.take, p.earlier = &t, nil
 	}
@@ -201,18 +199,4 @@ func (w *writing) spoken() *take.Take {
 func secondsOf(t take.Take) int {
 	from, to := t.Span()
 	return int((to - from + time.Second/2) / time.Second)
-}
-
-// trouble is the sentence for what went wrong with a microphone. What it says of itself is a plain sentence already.
-func trouble(err error) string {
-	plain := (*session.Plain)(nil)
-	switch {
-	case errors.As(err, &plain):
-		return say.Error(err)
-	case errors.Is(err, take.ErrLongest):
-		return look.T("take.longest", "The recording has reached twenty minutes, which is all that fits in one; it ends here, and nothing of it is lost.")
-	case errors.Is(err, take.ErrNothing):
-		return look.T("take.nothing", "Nothing was heard; speak a little nearer to the microphone, and try once more.")
-	}
-	return err.Error()
 }

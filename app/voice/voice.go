@@ -227,10 +227,10 @@ func (s *Screen) stop() {
 			}
 			if err != nil {
 				s.stage = ready
-				s.sheet.trouble(recordingError(err))
+				s.sheet.trouble(say.Recording(err))
 			} else {
 				s.stage, s.take = taken, t
-				s.sheet.trouble(recordingError(r.Err()))
+				s.sheet.trouble(say.Recording(r.Err()))
 				s.sheet.show(t, envelope)
 			}
 			s.tell()

@@ -1,11 +1,9 @@
 package voice
 
 import (
-	"errors"
 	"fmt"
 
 	"doorway/app/look"
-	"doorway/app/say"
 	"doorway/audio/take"
 )
 
@@ -48,17 +46,4 @@ func decibels(level float64) string {
 		return "0 dB"
 	}
 	return fmt.Sprintf("−%.0f dB", -level)
-}
-
-// recordingError is the sentence for what a recorder says, whose sentences are its own.
-func recordingError(err error) string {
-	switch {
-	case err == nil:
-		return ""
-	case errors.Is(err, take.ErrNothing):
-		return look.T("voice.nothing", "Nothing was heard. Speak a little nearer to the microphone, and try once more.")
-	case errors.Is(err, take.ErrLongest):
-		return look.T("voice.longest", "The recording has reached twenty minutes, which is all that fits in one. It ended there, and nothing of it is lost.")
-	}
-	return say.Error(err)
 }

@@ -34,22 +34,6 @@ const (
 	queued = 10 * time.Second // of sound, kept for a reader that is late
 )
 
-const (
-	reasonStarting = "The microphone is starting."
-	reasonNoStart  = "The microphone could not be started; try once more."
-	reasonNone     = "No microphone was found; connect one, and try once more."
-	reasonDenied   = "This computer does not let Doorway use the microphone; allow it in the system's privacy settings, and try once more."
-	reasonBusy     = "Another program has the microphone to itself; close it there, and try once more."
-	reasonLost     = "The microphone went away; what was recorded until then is kept."
-	reasonSilent   = "Nothing at all comes from the microphone; see that it is connected, not muted, and allowed in the system's privacy settings."
-	reasonClosed   = "The microphone is closed."
-)
-
-// reason is an error that a person may read as it is.
-type reason string
-
-func (r reason) Error() string { return string(r) }
-
 // Input is an audio.Microphone that listens through a child process. It fails as
 // soon as the child does, and does not try again: a recording with a hole in it
 // would be none.
@@ -57,7 +41,7 @@ type Input struct {
 	state atomic.Pointer[audio.State]
 
 	sound  chan []float32 // closed when nothing comes any more
-	failed reason         // why, set before that
+	failed audio.Unheard  // why, set before that
 	rest   []float32      // the reader's: what was received and not yet read
 
 	closing  chan struct{}
@@ -76,7 +60,7 @@ func Open(command func() *exec.Cmd) *Input {
 		closing: make(chan struct{}),
 		closed:  make(chan struct{}),
 	}
-	i.setState(audio.State{Reason: reasonStarting})
+	i.setState(audio.State{Reason: string(audio.MicrophoneStarts)})
 	go i.run(command)
 	return i
 }
@@ -136,9 +120,9 @@ func (i *Input) setState(s audio.State) {
 func (i *Input) run(command func() *exec.Cmd) {
 	defer close(i.closed)
 	defer close(i.sound)
-	i.failed = reason(i.listen(command()))
+	i.failed = i.listen(command())
 	if i.failed == "" {
-		i.setState(audio.State{Reason: reasonClosed})
+		i.setState(audio.State{Reason: string(audio.MicrophoneClosed)})
 		return
 	}
 	i.setState(audio.State{Reason: string(i.failed)})
@@ -146,13 +130,13 @@ func (i *Input) run(command func() *exec.Cmd) {
 
 // listen hands on what one child hears until it fails, and returns why; that is
 // empty after Close.
-func (i *Input) listen(cmd *exec.Cmd) (failed string) {
+func (i *Input) listen(cmd *exec.Cmd) (failed audio.Unheard) {
 	p, err := start(cmd)
 	if err != nil {
-		return reasonNoStart
+		return audio.MicrophoneFailed
 	}
 	defer p.end()
-	failed = reasonNone
+	failed = audio.NoMicrophone
 	var still hush
 	stall := time.NewTimer(openPatience)
 	defer stall.Stop()
@@ -169,7 +153,7 @@ func (i *Input) listen(cmd *exec.Cmd) (failed string) {
 			case m.failed != "":
 				return m.failed
 			}
-			failed = reasonLost
+			failed = audio.MicrophoneLost
 			i.setState(still.after(m.sound))
 			select {
 			case i.sound <- m.sound:
@@ -196,7 +180,7 @@ func (h *hush) after(sound []float32) audio.State {
 	}
 	h.samples += len(sound)
 	if !h.broken && h.samples >= int(silencePatience*audio.SampleRate/time.Second) {
-		return audio.State{Reason: reasonSilent}
+		return audio.State{Reason: string(audio.MicrophoneSilent)}
 	}
 	return audio.State{Up: true}
 }

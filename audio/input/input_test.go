@@ -141,37 +141,37 @@ func TestWhatTheChildHearsIsReadInOrderAndWithoutAHole(t *testing.T) {
 	if _, err := i.Read(block); !errors.Is(err, os.ErrClosed) {
 		t.Errorf("a closed microphone says %v", err)
 	}
-	if s := i.State(); s.Up || s.Reason != reasonClosed {
+	if s := i.State(); s.Up || s.Reason != string(audio.MicrophoneClosed) {
 		t.Errorf("the state is %+v", s)
 	}
 }
 
 func TestWhyNothingIsHeardIsSaidInOneSentence(t *testing.T) {
 	for name, c := range map[string]struct {
-		reason string
+		reason audio.Unheard
 		heard  int
 	}{
-		"denied":          {reasonDenied, 0},
-		"none":            {reasonNone, 0},
-		"crashes at once": {reasonNone, 0},
-		"pulled out":      {reasonLost, 1},
-		"crashes":         {reasonLost, mostSamples},
-		"stalls":          {reasonLost, mostSamples},
-		"talks nonsense":  {reasonLost, mostSamples},
+		"denied":          {audio.MicrophoneDenied, 0},
+		"none":            {audio.NoMicrophone, 0},
+		"crashes at once": {audio.NoMicrophone, 0},
+		"pulled out":      {audio.MicrophoneLost, 1},
+		"crashes":         {audio.MicrophoneLost, mostSamples},
+		"stalls":          {audio.MicrophoneLost, mostSamples},
+		"talks nonsense":  {audio.MicrophoneLost, mostSamples},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			i := open(name)
 			defer i.Close()
 			sound, err := all(i)
-			if err == nil || err.Error() != c.reason {
+			if !errors.Is(err, c.reason) {
 				t.Errorf("it says %v", err)
 			}
 			if len(sound) != c.heard {
 				t.Errorf("%d samples were heard before, not %d", len(sound), c.heard)
 			}
 			i.Close()
-			if s := i.State(); s.Up || s.Reason != c.reason {
+			if s := i.State(); s.Up || s.Reason != string(c.reason) {
 				t.Errorf("the state is %+v", s)
 			}
 		})
@@ -181,7 +181,7 @@ func TestWhyNothingIsHeardIsSaidInOneSentence(t *testing.T) {
 func TestACommandThatCannotStartSaysSo(t *testing.T) {
 	i := Open(func() *exec.Cmd { return exec.Command("/nowhere/doorway") })
 	defer i.Close()
-	if _, err := all(i); err == nil || err.Error() != reasonNoStart {
+	if _, err := all(i); !errors.Is(err, audio.MicrophoneFailed) {
 		t.Errorf("it says %v", err)
 	}
 }
@@ -213,7 +213,7 @@ func TestAMutedMicrophoneIsNoticed(t *testing.T) {
 	i := open("muted")
 	defer i.Close()
 	block := make([]float32, mostSamples)
-	for heard := 0; i.State().Reason != reasonSilent; {
+	for heard := 0; i.State().Reason != string(audio.MicrophoneSilent); {
 		n, err := i.Read(block)
 		if heard += n; err != nil || heard > 6*audio.SampleRate {
 			t.Fatalf("after %d samples: %v, and the state is %+v", heard, err, i.State())
@@ -260,7 +260,7 @@ func TestTheChildEndsWithItsParent(t *testing.T) {
 func TestMessagesReadBackAsTheyWereWritten(t *testing.T) {
 	var written []byte
 	all := []message{
-		{sound: []float32{1}}, {failed: reasonDenied}, {sound: slices.Repeat([]float32{-0.25, 1e-9}, mostSamples/2)}, {failed: reasonLost},
+		{sound: []float32{1}}, {failed: audio.MicrophoneDenied}, {sound: slices.Repeat([]float32{-0.25, 1e-9}, mostSamples/2)}, {failed: audio.MicrophoneLost},
 	}
 	for _, m := range all {
 		written = m.appendTo(written)

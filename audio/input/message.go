@@ -12,7 +12,7 @@ import (
 // message is what a child says: sound, or why there is none.
 type message struct {
 	sound  []float32
-	failed string // one sentence; the child exits after it
+	failed audio.Unheard // the child exits after it
 }
 
 // A message is written as its kind, the length of what follows in two bytes, the
@@ -60,7 +60,7 @@ func readMessage(in io.Reader) (message, error) {
 		return message{}, err
 	}
 	if kind == kindFailed {
-		return message{failed: string(body)}, nil
+		return message{failed: audio.Unheard(body)}, nil
 	}
 	sound := make([]float32, size/sampleBytes)
 	for i := range sound {

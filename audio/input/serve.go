@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"doorway/audio"
 	"doorway/audio/apart"
 )
 
@@ -65,7 +66,7 @@ func serve(in io.Reader, says io.Writer, open opener) int {
 				return fail(says, reasonOf(err))
 			}
 		case <-lost:
-			return fail(says, reasonLost)
+			return fail(says, audio.MicrophoneLost)
 		case sound := <-heard:
 			bytes = message{sound: sound}.appendTo(bytes[:0])
 			if _, err := says.Write(bytes); err != nil {
@@ -75,17 +76,17 @@ func serve(in io.Reader, says io.Writer, open opener) int {
 	}
 }
 
-func reasonOf(err error) string {
+func reasonOf(err error) audio.Unheard {
 	switch {
 	case errors.Is(err, errDenied):
-		return reasonDenied
+		return audio.MicrophoneDenied
 	case errors.Is(err, errBusy):
-		return reasonBusy
+		return audio.MicrophoneBusy
 	}
-	return reasonNone
+	return audio.NoMicrophone
 }
 
-func fail(says io.Writer, sentence string) int {
-	_, _ = says.Write(message{failed: sentence}.appendTo(nil))
+func fail(says io.Writer, why audio.Unheard) int {
+	_, _ = says.Write(message{failed: why}.appendTo(nil))
 	return ExitDevice
 }

@@ -67,9 +67,8 @@ func (r *Recorder) Level() float64 { return math.Float64frombits(r.level.Load())
 // Length is how much was recorded so far.
 func (r *Recorder) Length() time.Duration { return length(int(r.frames.Load())) }
 
-// Err says, in one plain sentence for the screen, why the recording has ended by
-// itself: ErrLongest, or what the microphone said when it failed. It is nil
-// before that. What was recorded until then stays; Stop gives it.
+// Err says, in one plain sentence, why the recording has ended by itself:
+// ErrLongest, or the audio.Unheard of the microphone. It is nil before that. What was recorded until then stays; Stop gives it.
 func (r *Recorder) Err() error {
 	if err := r.ended.Load(); err != nil {
 		return *err
@@ -79,7 +78,7 @@ func (r *Recorder) Err() error {
 
 // Stop ends the recording and returns what was recorded. Where that is nothing,
 // or nothing that could be heard, the error says so, and why, in one plain
-// sentence: what the microphone said, or ErrNothing. It waits until the
+// sentence: the audio.Unheard of the microphone, or ErrNothing. It waits until the
 // microphone is closed, which may take half a second, and returns the same when
 // it is called again.
 func (r *Recorder) Stop() (Take, error) { return r.result() }
@@ -137,7 +136,7 @@ func (r *Recorder) end() (Take, error) {
 	case err != nil && !errors.Is(err, ErrLongest):
 		return Take{}, err
 	case silent != "":
-		return Take{}, sentence(silent)
+		return Take{}, audio.Unheard(silent)
 	}
 	return Take{}, ErrNothing
 }

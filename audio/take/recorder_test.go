@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"doorway/audio"
 	"doorway/audio/take"
 	"doorway/audio/take/taketest"
 )
@@ -50,14 +51,14 @@ func TestTheLevelIsThePeakOfTheLast50Milliseconds(t *testing.T) {
 }
 
 func TestWhatWasRecordedBeforeTheMicrophoneFailedStays(t *testing.T) {
-	const reason = "The microphone was pulled out."
+	const reason = audio.MicrophoneLost
 	spoken := voice(t, "sleep", 4)
 	m := taketest.Failing(spoken, reason)
 	r := take.Begin(m)
 	for r.Err() == nil {
 		time.Sleep(time.Millisecond)
 	}
-	if r.Err().Error() != reason {
+	if !errors.Is(r.Err(), reason) {
 		t.Errorf("it says %q", r.Err())
 	}
 	got, err := r.Stop()
@@ -70,8 +71,8 @@ func TestWhatWasRecordedBeforeTheMicrophoneFailedStays(t *testing.T) {
 }
 
 func TestAMicrophoneThatWasNeverHeardSaysWhy(t *testing.T) {
-	const reason = "No microphone was found."
-	if _, err := stopped(taketest.Failing(nil, reason), 1); err == nil || err.Error() != reason {
+	const reason = audio.NoMicrophone
+	if _, err := stopped(taketest.Failing(nil, reason), 1); !errors.Is(err, reason) {
 		t.Errorf("it says %v", err)
 	}
 }

@@ -2,7 +2,6 @@
 package taketest
 
 import (
-	"errors"
 	"os"
 	"sync"
 
@@ -19,16 +18,15 @@ func Paced(sound []float32, next <-chan struct{}) audio.Microphone {
 	return newMicrophone(sound, next, "")
 }
 
-// Failing is a Microphone that fails after sound, for the reason given: one
-// plain sentence.
-func Failing(sound []float32, reason string) audio.Microphone {
+// Failing is a Microphone that fails after sound, for the reason given.
+func Failing(sound []float32, reason audio.Unheard) audio.Microphone {
 	return newMicrophone(sound, nil, reason)
 }
 
 type microphone struct {
 	sound  []float32
 	next   <-chan struct{}
-	reason string
+	reason audio.Unheard
 	closed chan struct{}
 	close  func()
 
@@ -36,7 +34,7 @@ type microphone struct {
 	failed bool
 }
 
-func newMicrophone(sound []float32, next <-chan struct{}, reason string) *microphone {
+func newMicrophone(sound []float32, next <-chan struct{}, reason audio.Unheard) *microphone {
 	m := &microphone{sound: sound, next: next, reason: reason, closed: make(chan struct{})}
 	m.close = sync.OnceFunc(func() { close(m.closed) })
 	return m
@@ -53,7 +51,7 @@ func (m *microphone) Read(block []float32) (int, error) {
 		m.mu.Lock()
 		m.failed = true
 		m.mu.Unlock()
-		return 0, errors.New(m.reason)
+		return 0, m.reason
 	}
 	if len(m.sound) == 0 {
 		<-m.closed
@@ -77,7 +75,7 @@ func (m *microphone) State() audio.State {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.failed {
-		return audio.State{Reason: m.reason}
+		return audio.State{Reason: string(m.reason)}
 	}
 	return audio.State{Up: true}
 }
