@@ -90,6 +90,7 @@ func (d *Doorway) evening() {
 		d.calls = t.numbers
 		d.remind(t.course, t.chosen)
 		d.homely(home.New(d.eveningOf(t)))
+		d.day = session.EveningOf(d.o.Clock.Now().Wall)
 	})
 }
 
