@@ -104,8 +104,10 @@ func (r *room) furnishHome() {
 	number := func(n int) *int { return &n }
 	if _, err := v.Add(id,
 		session.Receive{Capsule: c, Key: words, From: string(opened.From)},
-		session.Practise{Guide: "body-lantern", Title: "Body lantern", Minutes: 12, Seconds: 720,
-			Before: session.Feeling{Ease: number(4), Noise: number(7)}, After: session.Feeling{Ease: number(6), Noise: number(4)}, Words: "The floor was enough."},
+		session.Practise{
+			Guide: "body-lantern", Title: "Body lantern", Minutes: 12, Seconds: 720,
+			Before: session.Feeling{Ease: number(4), Noise: number(7)}, After: session.Feeling{Ease: number(6), Noise: number(4)}, Words: "The floor was enough.",
+		},
 		session.Write{Purpose: "story", Prompt: "What stayed with you?", Text: "I ate lunch and only noticed afterwards that nobody had argued about it."},
 		session.Write{Purpose: "body", Text: "Warm hands. The walk to the bridge, without the list."},
 		session.Write{Purpose: "step", Prompt: "One small step", Text: "Call Mara on Thursday, before noon."},
