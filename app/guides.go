@@ -61,8 +61,8 @@ func (d *Doorway) guidesAt(id string) {
 			o.Voices = append(o.Voices, guides.Voice{ID: one, Name: guides.Name(one)})
 		}
 		if d.atHome {
-			o.Page = d.homePage
-			o.Voices[0].Name = look.T("app.voice.known", "A voice you know") // or their therapist's
+			o.Page, o.Back = d.homePage, d.homeSettings
+			o.Voices[0].Name = look.T("homevoice.known", "The voice you know") // or their therapist’s
 		}
 		d.guided(guides.New(o))
 	})

@@ -9,6 +9,7 @@ import (
 
 	"doorway/app/conductor"
 	"doorway/app/guides"
+	"doorway/app/homely"
 	"doorway/app/today"
 	"doorway/app/voice"
 	"doorway/assets"
@@ -129,7 +130,7 @@ func TestAClientRecordsAGuideAtHomeAndItIsTheirsAlone(t *testing.T) {
 		h.d.guidesAt("rain")
 		synctest.Wait()
 		at[*guides.Screen](h)
-		h.Reads("If this is too much, open your eyes", "A voice you know", "Back")
+		h.Reads("If this is too much, open your eyes", "The voice you know", "Back")
 		h.typed("r")
 		at[*voice.Screen](h)
 		h.Reads("If this is too much, open your eyes")
@@ -141,6 +142,10 @@ func TestAClientRecordsAGuideAtHomeAndItIsTheirsAlone(t *testing.T) {
 		if !h.d.vault.HasFile(session.ClipName("rain", 0)) {
 			t.Error("it is not kept at home")
 		}
+		h.press(fyne.KeyEscape)
+		at[*guides.Screen](h)
+		h.press(fyne.KeyEscape)
+		at[*homely.Screen](h)
 		if by := speakerOf(h.d.vault, nil, rain(t), "").By; by != "with your own voice" {
 			t.Errorf("a practice is spoken %q", by)
 		}
