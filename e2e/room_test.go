@@ -160,9 +160,12 @@ func (r *room) open(args ...string) *exec.Cmd {
 	r.until("the window is there", 30*time.Second, func() bool {
 		return r.command("xdotool", "search", "--onlyvisible", "--name", "^Doorway$", "windowfocus").Run() == nil
 	})
-	// The first thing to do on any screen is in the accent colour; only the
-	// screen before the vault is open has nothing to do.
-	r.until("there is something to do", 30*time.Second, func() bool { return bytes.Contains(r.look(), []byte{0x3F, 0x7C, 0x78}) })
+	// The first thing to do on any screen is in the accent colour, which at home is
+	// green; only the screen before the vault is open has nothing to do.
+	r.until("there is something to do", 30*time.Second, func() bool {
+		screen := r.look()
+		return bytes.Contains(screen, []byte{0x3F, 0x7C, 0x78}) || bytes.Contains(screen, []byte{0x9D, 0xB7, 0x8C})
+	})
 	r.settle()
 	return c
 }
