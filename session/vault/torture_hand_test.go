@@ -28,6 +28,7 @@ type hand struct {
 	r     *rand.Rand
 	pass  string // empty: the vault has none
 	n     int    // deeds so far, so that every text is its own
+	holds bool   // the vault, without a moment in which another may take it
 	v     *Vault
 	j     *Journal
 	last  string // the newest backup made
@@ -330,6 +331,8 @@ func (h *hand) any() error {
 		return h.backUp()
 	case n < 95:
 		return h.restore()
+	case h.holds:
+		return h.mark()
 	}
 	return h.reopen()
 }

@@ -22,7 +22,8 @@ type order struct {
 	Root string
 	Pass string
 	Seed uint64
-	N    int // where its texts go on
+	N    int  // where its texts go on
+	Hold bool // it never lets the vault go to open it again, when another may take it
 }
 
 func TestMain(m *testing.M) {
@@ -49,7 +50,7 @@ func suffer(with string) error {
 			_, _ = os.Stdout.WriteString(sign + string(b) + "\n")
 		}
 	}
-	h := &hand{root: o.Root, r: rand.New(rand.NewPCG(o.Seed, 1)), pass: o.Pass, n: o.N, tries: say("?"), keeps: say("=")}
+	h := &hand{root: o.Root, r: rand.New(rand.NewPCG(o.Seed, 1)), pass: o.Pass, n: o.N, holds: o.Hold, tries: say("?"), keeps: say("=")}
 	if err := h.open(); err != nil {
 		return err
 	}
@@ -102,7 +103,7 @@ func killed(t *testing.T, b *table, n int, seed uint64) {
 			if aim == "start" || aim == "" {
 				after *= 15
 			}
-			struck, err := tr.kill(order{root, pass, r.Uint64(), 1000 * kill}, aim, after)
+			struck, err := tr.kill(order{root, pass, r.Uint64(), 1000 * kill, false}, aim, after)
 			if err != nil {
 				t.Fatalf("kill %d: %v", kill, err)
 			}

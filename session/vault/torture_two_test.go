@@ -68,7 +68,7 @@ func twoPrograms(t *testing.T, b *table, n int, seed uint64) {
 		row.tries++
 		var all []*program
 		for i := range 3 {
-			p, err := start(order{root, pass, r.Uint64(), 1000 * (3*try + i + 1)})
+			p, err := start(order{root, pass, r.Uint64(), 1000 * (3*try + i + 1), true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -97,7 +97,11 @@ func twoPrograms(t *testing.T, b *table, n int, seed uint64) {
 			_, _, err = has.next(&tr)
 		}
 		for _, p := range all {
-			if err := p.Wait(); p != has && !strings.Contains(p.errs.String(), ErrInUse.Error()) {
+			err := p.Wait()
+			if p == has && p.errs.Len() > 0 {
+				t.Errorf("try %d: the one ended by itself: %v %s", try, err, &p.errs)
+			}
+			if p != has && !strings.Contains(p.errs.String(), ErrInUse.Error()) {
 				t.Errorf("try %d: it was turned away with %v %s", try, err, &p.errs)
 			}
 		}
