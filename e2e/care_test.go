@@ -20,6 +20,7 @@ func TestFromTheFirstStartToAPrintedReportByKeysAlone(t *testing.T) {
 	r := newRoom(t)
 	sheet := r.printer()
 	program := r.open("--speed", "1")
+	r.turn("1") // I am a therapist
 	r.write(passphrase)
 	r.press("Return")
 	r.write(passphrase)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -161,10 +162,12 @@ func (r *room) open(args ...string) *exec.Cmd {
 		return r.command("xdotool", "search", "--onlyvisible", "--name", "^Doorway$", "windowfocus").Run() == nil
 	})
 	// The first thing to do on any screen is in the accent colour, which at home is
-	// green; only the screen before the vault is open has nothing to do.
+	// green, and at the first start there are two white cards; only the screen before
+	// the vault is open has nothing to do.
 	r.until("there is something to do", 30*time.Second, func() bool {
 		screen := r.look()
-		return bytes.Contains(screen, []byte{0x3F, 0x7C, 0x78}) || bytes.Contains(screen, []byte{0x9D, 0xB7, 0x8C})
+		return slices.ContainsFunc([][]byte{{0x3F, 0x7C, 0x78}, {0x9D, 0xB7, 0x8C}, bytes.Repeat([]byte{0xFF}, 60)},
+			func(colour []byte) bool { return bytes.Contains(screen, colour) })
 	})
 	r.settle()
 	return c
