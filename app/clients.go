@@ -76,7 +76,10 @@ func know(v *vault.Vault, code session.Code) (k known, err error) {
 }
 
 // client shows the page of the client with a code.
-func (d *Doorway) client(code session.Code) {
+func (d *Doorway) client(code session.Code) { d.clientAt(code, false) }
+
+// clientAt is client that may begin where that stands which came from home.
+func (d *Doorway) clientAt(code session.Code, home bool) {
 	v := d.vault
 	var k known
 	d.listWith(func() (err error) {
@@ -89,7 +92,9 @@ func (d *Doorway) client(code session.Code) {
 		}
 		d.whose = code
 		c := &caring{d: d, vault: v, code: k.client.Profile.Code, id: k.client.ID}
-		d.desk(placeClients, client.New(c.options(k)))
+		o := c.options(k)
+		o.AtHome = home
+		d.desk(placeClients, client.New(o))
 	})
 }
 

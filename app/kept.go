@@ -14,13 +14,10 @@ type keptCapsule struct {
 	file *vault.File
 }
 
-// capsuleFile is where the file of a capsule is kept, as it came.
-func capsuleFile(id session.ID) string { return "capsule-" + string(id) }
-
 // openKept opens a capsule that is kept. It waits for the disk, and where words open
 // it for a moment more.
 func openKept(v *vault.Vault, r session.Received) (*keptCapsule, error) {
-	file, err := v.File(capsuleFile(r.Capsule.ID))
+	file, err := v.File(vault.CapsuleFile(r.Capsule.ID))
 	if err != nil {
 		return nil, err
 	}

@@ -91,7 +91,7 @@ func (d *Doorway) arrivedAt(code session.Code) {
 		d.first()
 		return
 	}
-	d.client(code)
+	d.clientAt(code, true)
 }
 
 // arrived is the page of an arrival. It lets the file go once nothing reads it any more.
@@ -203,10 +203,10 @@ func (a *arrival) keep() error {
 	if err != nil {
 		return err
 	}
-	name, act := "letter-"+string(a.letter.ID), session.Act(session.Take{Letter: a.letter, From: string(a.from)})
+	name, act := vault.LetterFile(a.letter.ID), session.Act(session.Take{Letter: a.letter, From: string(a.from)})
 	here := func() bool { return taken(c, a.letter.ID) }
 	if a.home {
-		name, act = capsuleFile(a.capsule.ID), session.Receive{Capsule: a.capsule, Key: a.words, From: string(a.from)}
+		name, act = vault.CapsuleFile(a.capsule.ID), session.Receive{Capsule: a.capsule, Key: a.words, From: string(a.from)}
 		here = func() bool { return received(c, a.capsule.ID) }
 	}
 	if here() && a.v.HasFile(name) {

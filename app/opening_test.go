@@ -139,7 +139,7 @@ func TestACapsuleGoesHomeAndALetterComesBack(t *testing.T) {
 		h.Reads("Harbour Practice", "“To hear my own voice”", "the piece from your journey")
 		h.press(fyne.KeyReturn)
 		c := h.own()
-		if len(c.Received) != 1 || c.Received[0].Capsule.ID != id || !h.d.vault.HasFile(capsuleFile(id)) || h.d.vault.Settings().Letters.Accepted[h.d.course] == "" {
+		if len(c.Received) != 1 || c.Received[0].Capsule.ID != id || !h.d.vault.HasFile(vault.CapsuleFile(id)) || h.d.vault.Settings().Letters.Accepted[h.d.course] == "" {
 			t.Fatalf("received %+v\n%s", c.Received, h.Says())
 		}
 		h.drops(file) // once more
@@ -325,4 +325,18 @@ func TestTheJournalIsExportedWithWhatWasSpokenBesideIt(t *testing.T) {
 	if err != nil || len(all) != 2 || !slices.ContainsFunc(all, func(e os.DirEntry) bool { return strings.HasSuffix(e.Name(), ".flac") }) {
 		t.Errorf("%v: in the folder %v", err, all)
 	}
+}
+
+func TestAFileThatASecondStartBringsIsOpenedInTheWindowThatIsThere(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "from elsewhere"+session.FileEnding)
+	if err := os.WriteFile(path, []byte("no letter"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in(t, filepath.Join(dir, "data"), func(h *house) {
+		vault.Knock(h.d.o.Data, path)
+		time.Sleep(5 * time.Second)
+		synctest.Wait()
+		h.Reads("neither a capsule nor a letter")
+	})
 }

@@ -19,6 +19,12 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// drawHome draws the card of what came from home.
+func (s *Screen) drawHome() fyne.CanvasObject {
+	s.home = s.homeCard()
+	return s.home
+}
+
 // homeCard is what was sent home, and what came back.
 func (s *Screen) homeCard() fyne.CanvasObject {
 	card := page.Column(10, look.Strong(look.T("client.home", "Integration at home")))

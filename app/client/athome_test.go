@@ -8,6 +8,8 @@ import (
 
 	"doorway/app/conductor"
 	"doorway/session"
+
+	"fyne.io/fyne/v2"
 )
 
 // sentAndBack is a course to which something was sent, and from which letters came.
@@ -109,5 +111,17 @@ func TestWhatWasSpokenIsHeardByItsButton(t *testing.T) {
 	w.Click("Listen")
 	if got := strings.Join(w.led, ", "); got != "hear said-1, heard" {
 		t.Errorf("led to %s", got)
+	}
+}
+
+func TestWhatJustCameFromHomeIsInSightAtOnce(t *testing.T) {
+	w := rosa(t, func(w *shown, o *Options) {
+		sentAndBack(w)
+		o.AtHome = true
+	})
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(w.s.home).Y
+	if height := w.Canvas().Size().Height; top < 0 || top > height-100 {
+		t.Errorf("it begins at %.0f of %.0f", top, height)
 	}
 }

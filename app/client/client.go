@@ -32,6 +32,9 @@ type Options struct {
 	Sessions []vault.Summary // of this client, the newest first, without rehearsals
 	Measures []measure.Measure
 
+	// AtHome begins where that stands which came from home.
+	AtHome bool
+
 	Prepare  func()
 	Edit     func()
 	Meet     func(session.Sort) // begins a preparation or an integration session
@@ -63,7 +66,8 @@ type Screen struct {
 	object   fyne.CanvasObject
 	head     *fyne.Container
 	body     *fyne.Container
-	trends   *widget.Trends // nil where there is nothing to draw
+	home     fyne.CanvasObject // the card of what came from home
+	trends   *widget.Trends    // nil where there is nothing to draw
 	note     *widget.Field
 	ask      *asking
 	outside  *outside
@@ -108,7 +112,7 @@ func (s *Screen) draw() {
 		s.body.Add(notice)
 	}
 	s.body.Add(s.trendsCard())
-	s.body.Add(page.Grid(400, 2, look.Gap, look.Gap, s.sessionsCard(), page.Column(look.Gap, s.homeCard(), s.betweenCard())))
+	s.body.Add(page.Grid(400, 2, look.Gap, look.Gap, s.sessionsCard(), page.Column(look.Gap, s.drawHome(), s.betweenCard())))
 	s.body.Add(s.measuresCard())
 	s.body.Add(s.away())
 	s.object.Refresh()
@@ -236,6 +240,9 @@ func (s *Screen) Attach(c fyne.Canvas) {
 		c.AddShortcut(keys, func(fyne.Shortcut) { s.takeBack() })
 	}
 	c.Unfocus()
+	if s.o.AtHome {
+		s.reveal(s.home)
+	}
 }
 
 func (s *Screen) letter(r rune) {
