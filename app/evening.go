@@ -119,8 +119,8 @@ func (d *Doorway) eveningOf(t tonight) home.Options {
 			add(session.Amend{Event: rested}, answer)
 		},
 		Ask:     d.askAtHome,
-		Write:   func() { d.diary(c.Evening(today).Prompt) },
-		Journal: func() { d.diary("") }, Letters: d.letters, Settings: d.homeSettings,
+		Write:   func() { d.diary(true, c.Evening(today).Prompt) },
+		Journal: func() { d.diary(false, "") }, Letters: d.letters, Settings: d.homeSettings,
 		Open: func() {
 			d.chooseFile(look.T("evening.open", "Choose the file you were sent"), session.FileEnding, func(path string) {
 				if path != "" {

@@ -15,13 +15,25 @@ import (
 	"doorway/session/vault"
 )
 
-// diary shows home's journal; with a prompt it begins to write on that.
-func (d *Doorway) diary(begin string) {
+// diary shows home's journal, or the page to write on, with a prompt to begin with
+// unless that is empty.
+func (d *Doorway) diary(write bool, begin string) {
 	v, id := d.vault, d.course
 	d.atDesk(func(at homeDesk) {
 		c := at.course
+		drafts := &drafting{v: v}
 		o := journal.Options{
-			Now: wallOf(d.o.Clock), Course: c, Begin: begin, Foot: at.foot, Back: d.first,
+			Draft: func(of session.ID, entry session.Write) {
+				num := drafts.num()
+				d.steps.Go(func() {
+					if entry.Text == "" {
+						drafts.drop(num)
+						return
+					}
+					drafts.keep(num, draft{of, entry})
+				})
+			},
+			Now: wallOf(d.o.Clock), Course: c, Write: write, Begin: begin, Foot: at.foot, Back: d.first,
 			Hear: func(entry session.ID, told func(conductor.Progress)) func() {
 				return d.hear(spoken(v, c, entry), 0, told).Stop
 			},
@@ -35,7 +47,14 @@ func (d *Doorway) diary(begin string) {
 				}), 0, told).Stop
 			},
 			Keep: func(w session.Write, t *take.Take, answer func(session.Course, error)) {
-				work(d, func() (session.Course, error) { return keepEntry(v, id, w, t) }, func(now session.Course, err error) {
+				num := drafts.num()
+				work(d, func() (session.Course, error) {
+					c, err := keepEntry(v, id, w, t)
+					if err == nil {
+						drafts.drop(num)
+					}
+					return c, err
+				}, func(now session.Course, err error) {
 					if err == nil {
 						c = now
 					}
@@ -44,7 +63,14 @@ func (d *Doorway) diary(begin string) {
 			},
 			Change: func(acts []session.Act, answer func(session.Course, error)) {
 				was := c
-				work(d, func() (session.Course, error) { return changeEntries(v, id, was, acts) }, func(now session.Course, err error) {
+				num := drafts.num()
+				work(d, func() (session.Course, error) {
+					c, err := changeEntries(v, id, was, acts)
+					if err == nil {
+						drafts.drop(num)
+					}
+					return c, err
+				}, func(now session.Course, err error) {
 					if err == nil {
 						c = now
 					}

@@ -150,7 +150,7 @@ func TestACapsuleGoesHomeAndALetterComesBack(t *testing.T) {
 			t.Errorf("received %d times", len(got))
 		}
 
-		h.d.diary("")
+		h.d.diary(false, "")
 		synctest.Wait()
 		h.control(fyne.KeyN)
 		h.Reads("What was quiet?")
@@ -298,7 +298,7 @@ func TestTheJournalIsExportedWithWhatWasSpokenBesideIt(t *testing.T) {
 		if _, err := keepEntry(h.d.vault, h.d.course, session.Write{Text: "Warm hands."}, &spoken); err != nil {
 			t.Fatal(err)
 		}
-		h.d.diary("")
+		h.d.diary(false, "")
 		synctest.Wait()
 		at[*journal.Screen](h)
 		h.Reads("Warm hands.", "Listen")

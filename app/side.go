@@ -102,6 +102,7 @@ func (d *Doorway) enterHome() {
 		}
 		for _, c := range all {
 			if c.ID != "" {
+				_ = takeDraftIn(v, c.ID) // else it stays where it is until the next start
 				return c.ID, nil
 			}
 		}

@@ -22,7 +22,8 @@ type Options struct {
 	Now     func() time.Time
 	Course  session.Course
 	Prompts []string          // the practice's own, which come first
-	Begin   string            // a prompt to begin writing with; empty: the entries are shown
+	Write   bool              // it begins with the page to write on, and else with the entries
+	Begin   string            // a prompt to begin writing with; empty: none
 	Foot    fyne.CanvasObject // of each page of home
 
 	// Record begins to record, once nothing is heard any more. Nil: there is nothing to record with.
@@ -32,7 +33,11 @@ type Options struct {
 	Hear     func(entry session.ID, told func(conductor.Progress)) (stop func())
 	HearTake func(t take.Take, told func(conductor.Progress)) (stop func())
 	// Keep keeps a new entry, with what was spoken unless that is nil, and answers with the course as it is then.
-	Keep func(w session.Write, spoken *take.Take, answer func(session.Course, error))
+	// Draft keeps what is being written beside the journal, for a machine that is cut off, until Keep or Change is asked. Of
+	// is the entry that is gone on with, empty for a new one; an entry without words lets it go. It waits for nothing. Nil:
+	// nothing is kept before.
+	Draft func(of session.ID, w session.Write)
+	Keep  func(w session.Write, spoken *take.Take, answer func(session.Course, error))
 	// Change keeps acts that change entries.
 	Change func(acts []session.Act, answer func(session.Course, error))
 	// Export writes all of it into a folder that is chosen, and answers with where it is: nowhere where none was.
@@ -67,7 +72,7 @@ type Screen struct {
 func New(o Options) *Screen {
 	s := &Screen{o: o, course: o.Course, object: container.NewStack()}
 	s.entries = newEntries(s)
-	if o.Begin != "" {
+	if o.Write {
 		s.write(newWriting(s, o.Begin))
 		s.writing.straight = true
 	} else {

@@ -90,14 +90,14 @@ func TestThePracticesOwnQuestionsComeFirstAndAPurposeHasItsOwn(t *testing.T) {
 }
 
 func TestItBeginsWithTheQuestionItWasCalledWithAndEscapeKeepsAndLeadsBack(t *testing.T) {
-	w := show(t, &shown{}, Options{Begin: "What is one small thing?"})
+	w := show(t, &shown{}, Options{Write: true, Begin: "What is one small thing?"})
 	w.Reads("What is one small thing?")
 	w.Type("Tea by the window")
 	w.Press(fyne.KeyEscape)
 	if len(w.kept) != 1 || w.kept[0].Text != "Tea by the window" || w.kept[0].Prompt != "What is one small thing?" || w.back != 1 {
 		t.Errorf("kept %v, back %d times", w.kept, w.back)
 	}
-	w = show(t, &shown{}, Options{Begin: "x"})
+	w = show(t, &shown{}, Options{Write: true, Begin: "x"})
 	w.Press(fyne.KeyEscape)
 	if len(w.kept) != 0 || w.back != 1 {
 		t.Errorf("with nothing written: kept %v, back %d times", w.kept, w.back)
@@ -105,7 +105,7 @@ func TestItBeginsWithTheQuestionItWasCalledWithAndEscapeKeepsAndLeadsBack(t *tes
 }
 
 func TestNothingIsKeptOfNothing(t *testing.T) {
-	w := show(t, &shown{}, Options{Begin: "x"})
+	w := show(t, &shown{}, Options{Write: true, Begin: "x"})
 	w.Type("   ")
 	w.Control(fyne.KeyReturn)
 	w.Reads("Write or speak something first")
@@ -132,14 +132,14 @@ func TestWhatCannotBeKeptStaysInTheFieldAndSoDoesThePage(t *testing.T) {
 }
 
 func TestWhateverClosesTheScreenKeepsWhatIsWrittenOnce(t *testing.T) {
-	w := show(t, &shown{slow: true}, Options{Begin: "x"})
+	w := show(t, &shown{slow: true}, Options{Write: true, Begin: "x"})
 	w.Type("Hello")
 	w.s.Close()
 	w.s.Close()
 	if len(w.kept) != 1 || w.kept[0].Text != "Hello" {
 		t.Errorf("kept %v", w.kept)
 	}
-	w = show(t, &shown{slow: true}, Options{Begin: "x"})
+	w = show(t, &shown{slow: true}, Options{Write: true, Begin: "x"})
 	w.Type("Hello")
 	w.Control(fyne.KeyReturn)
 	w.s.Close()
@@ -219,7 +219,7 @@ func TestASpokenEntryIsHeardAndStopped(t *testing.T) {
 func TestWordsAreSpokenHeardSpokenAgainAndKept(t *testing.T) {
 	w := &shown{recorder: &recorder{level: -20, length: 42 * time.Second}}
 	synctest.Test(t, func(t *testing.T) {
-		show(t, w, Options{Begin: "x"})
+		show(t, w, Options{Write: true, Begin: "x"})
 		w.Click("Speak instead")
 		time.Sleep(time.Second)
 		w.Reads("0:42")
@@ -250,7 +250,7 @@ func TestLeavingWhileItRecordsKeepsWhatWasSpoken(t *testing.T) {
 	} {
 		w := &shown{recorder: &recorder{}}
 		synctest.Test(t, func(t *testing.T) {
-			show(t, w, Options{Begin: "x"})
+			show(t, w, Options{Write: true, Begin: "x"})
 			w.Click("Speak instead")
 			leave(w)
 			w.s.Close()
@@ -265,7 +265,7 @@ func TestLeavingWhileItRecordsKeepsWhatWasSpoken(t *testing.T) {
 func TestWhereNothingWasHeardItSaysSoAndStays(t *testing.T) {
 	w := &shown{recorder: &recorder{fails: take.ErrNothing}}
 	synctest.Test(t, func(t *testing.T) {
-		show(t, w, Options{Begin: "x"})
+		show(t, w, Options{Write: true, Begin: "x"})
 		w.Click("Speak instead")
 		w.Press(fyne.KeyEscape)
 		synctest.Wait()
@@ -284,7 +284,7 @@ func TestWhereNothingWasHeardItSaysSoAndStays(t *testing.T) {
 func TestARecordingThatEndsByItselfIsThereToBeKept(t *testing.T) {
 	w := &shown{recorder: &recorder{}}
 	synctest.Test(t, func(t *testing.T) {
-		show(t, w, Options{Begin: "x"})
+		show(t, w, Options{Write: true, Begin: "x"})
 		w.Click("Speak instead")
 		w.recorder.err = audio.MicrophoneLost
 		time.Sleep(time.Second)
@@ -300,7 +300,7 @@ func TestARecordingThatEndsByItselfIsThereToBeKept(t *testing.T) {
 }
 
 func TestWithoutAMicrophoneThereIsNothingToSpeakWith(t *testing.T) {
-	w := show(t, &shown{}, Options{Begin: "x"})
+	w := show(t, &shown{}, Options{Write: true, Begin: "x"})
 	if strings.Contains(w.Says(), "Speak instead") {
 		t.Error("it offers to speak")
 	}
@@ -366,7 +366,7 @@ func TestABookHoldsEveryEntryWithItsDayInWords(t *testing.T) {
 }
 
 func TestAMicrophoneThatCannotBeOpenedSaysWhy(t *testing.T) {
-	w := show(t, &shown{recorder: &recorder{}, deaf: audio.NoMicrophone}, Options{Begin: "x"})
+	w := show(t, &shown{recorder: &recorder{}, deaf: audio.NoMicrophone}, Options{Write: true, Begin: "x"})
 	w.Click("Speak instead")
 	w.Reads("No microphone was found. Connect one, and try once more.", "Speak instead")
 }

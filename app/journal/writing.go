@@ -3,6 +3,7 @@ package journal
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"doorway/app/look"
@@ -36,6 +37,8 @@ type writing struct {
 	button  *widget.Button
 	fault   *look.Text
 
+	drafted *time.Timer // until what is written is kept beside the journal; nil: it is, as far as it goes
+	beside  bool        // something is kept beside the journal
 	sending bool
 	next    func() // where to go once all of it is kept; nil: it stays
 	over    bool   // all of it is kept, or on its way
@@ -67,7 +70,10 @@ func (w *writing) build() {
 	w.field = widget.NewNotes(look.T("journal.hint", "As it comes. Nobody reads along."), 4)
 	w.field.OnEnter = func(string) { w.keep() }
 	w.field.OnEscape = w.back
-	w.field.OnChanged = func(string) { w.fault.Tell("") }
+	w.field.OnChanged = func(string) {
+		w.fault.Tell("")
+		w.draft()
+	}
 	w.other = widget.NewQuiet(look.T("journal.prompt.other", "Another question"), w.turn).Flush()
 	w.none = widget.NewQuiet(look.T("journal.prompt.none", "Without"), w.free).Flush()
 	w.button = widget.NewPrimary(look.T("journal.keep", "Keep"), w.keep).Large().WithKey("Ctrl ↵")
@@ -264,9 +270,47 @@ func (w *writing) goOn() {
 		w.send()
 	default:
 		next := w.next
+		if !w.over {
+			w.undraft()
+		}
 		w.next, w.over = nil, true
 		w.s.quieten()
 		next()
+	}
+}
+
+// draftEvery is how much of what is written a machine that is cut off may take with it.
+const draftEvery = 4 * time.Second
+
+// draft has what is written kept beside the journal soon.
+func (w *writing) draft() {
+	if w.s.o.Draft == nil || w.drafted != nil {
+		return
+	}
+	w.drafted = time.AfterFunc(draftEvery, func() {
+		fyne.Do(func() {
+			w.drafted = nil
+			switch {
+			case w.s.closed, w.sending, w.over:
+			case !w.loose():
+				w.undraft()
+			default:
+				made, of := w.made(), session.ID("")
+				if w.of != nil {
+					of = w.of.ID
+				}
+				w.beside = true
+				w.s.o.Draft(of, made)
+			}
+		})
+	})
+}
+
+// undraft lets go what is kept beside the journal of something that was given up.
+func (w *writing) undraft() {
+	if w.beside {
+		w.beside = false
+		w.s.o.Draft("", session.Write{})
 	}
 }
 
@@ -313,6 +357,9 @@ func (w *writing) part() {
 		w.speak.part()
 	}
 	if w.sending || !w.loose() {
+		if !w.sending && !w.over {
+			w.undraft()
+		}
 		return
 	}
 	w.over = true
