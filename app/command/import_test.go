@@ -139,7 +139,7 @@ func TestTablesComeInOneFileInAFolderOrInAnArchive(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer z.Close()
-	if len(z.File) != 12 {
+	if len(z.File) != 14 {
 		t.Errorf("%d files", len(z.File))
 	}
 	code, _, said1 := m.run(nil, "export", "--format", "csv", "--out", folder)
