@@ -58,36 +58,37 @@ type secrets interface {
 
 // Doorway is the program's one window. Its methods belong to the UI goroutine.
 type Doorway struct {
-	window  fyne.Window
-	o       Options
-	vault   *vault.Vault      // of the side that is open; nil until it is
-	atHome  bool              // it is a client's at home, and not a practice's
-	course  session.ID        // the client's own, at home
-	capsule *keptCapsule      // the one that came last, at home; nil: none, or not open yet
-	guiding bool              // a client does a guide
-	calls   safety.Numbers    // whom to call from home
-	day     session.Day       // whose evening is shown; empty: another screen is
-	file    string            // that is to be opened once there is a place for it; empty: none
-	trial   string            // the folder of a trial, which keeps nothing; empty: there is none
-	wrong   int               // passphrases tried in vain
-	running *running          // nil while no journey is open here
-	fading  []sounding        // what was put away and may fade yet
-	heard   *conductor.Player // to a screen of the desk; nil: nothing
-	notices []error           // what the vault had to tell since it was opened
-	draft   prepare.Draft
-	sending map[session.ID]begunSending // what is put together for home, by the course
-	whose   session.Code                // the client whose page things are opened from; empty: none
-	theme   arrange.Draft
-	rooms   conductor.Rooms
-	room    conductor.Room // this machine's, as it is kept there
-	keeping bool           // it is being written down
-	making  func()         // ends what is made for a screen of the desk; nil: nothing was
-	shown   screen
-	kept    bool // closing the window has tried to keep what the screen holds
-	guard   *guard
-	locked  bool    // the vault is locked, or about to be
-	behind  screen  // what could not be kept when it was locked stays here
-	waiting *string // why it is to be locked once the step under way is done
+	window   fyne.Window
+	o        Options
+	vault    *vault.Vault      // of the side that is open; nil until it is
+	atHome   bool              // it is a client's at home, and not a practice's
+	course   session.ID        // the client's own, at home
+	capsule  *keptCapsule      // the one that came last, at home; nil: none, or not open yet
+	guiding  bool              // a client does a guide
+	calls    safety.Numbers    // whom to call from home
+	day      session.Day       // whose evening is shown; empty: another screen is
+	file     string            // that is to be opened once there is a place for it; empty: none
+	unopened bool              // only the step under way keeps it from being opened
+	trial    string            // the folder of a trial, which keeps nothing; empty: there is none
+	wrong    int               // passphrases tried in vain
+	running  *running          // nil while no journey is open here
+	fading   []sounding        // what was put away and may fade yet
+	heard    *conductor.Player // to a screen of the desk; nil: nothing
+	notices  []error           // what the vault had to tell since it was opened
+	draft    prepare.Draft
+	sending  map[session.ID]begunSending // what is put together for home, by the course
+	whose    session.Code                // the client whose page things are opened from; empty: none
+	theme    arrange.Draft
+	rooms    conductor.Rooms
+	room     conductor.Room // this machine's, as it is kept there
+	keeping  bool           // it is being written down
+	making   func()         // ends what is made for a screen of the desk; nil: nothing was
+	shown    screen
+	kept     bool // closing the window has tried to keep what the screen holds
+	guard    *guard
+	locked   bool    // the vault is locked, or about to be
+	behind   screen  // what could not be kept when it was locked stays here
+	waiting  *string // why it is to be locked once the step under way is done
 
 	pointing func()                  // closes the dialog in which something is pointed at; nil: there is none
 	reminder *time.Timer             // of a home; nil: none
@@ -267,6 +268,7 @@ func step[T any](d *Doorway, work func() (T, error), then func(T, error)) {
 			if !d.over.Load() {
 				then(v, err)
 				d.lockLate()
+				d.receiveLate()
 			}
 		})
 	})

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"errors"
+	"io/fs"
 	"sync"
 
 	"doorway/app/look"
@@ -36,6 +38,10 @@ func (d *Doorway) chooseFolder(answer func(path string)) {
 func (d *Doorway) chooseFile(title, kind string, answer func(path string)) {
 	d.point(func(done func(path string)) *dialog.FileDialog {
 		choice := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+			if gone := (*fs.PathError)(nil); errors.As(err, &gone) {
+				done(gone.Path) // whoever opens it says why it can't be
+				return
+			}
 			if err != nil || file == nil {
 				done("")
 				return

@@ -25,8 +25,8 @@ func (d *Doorway) start() {
 	switch d.atHome = !vault.Exists(d.o.Data) && vault.Exists(d.homeFolder()); {
 	case d.atHome, d.o.Passphrase != nil, vault.Exists(d.o.Data):
 		d.open(d.o.Passphrase)
-	case d.file != "" && forHome(d.file):
-		d.beginHome()
+	case d.file != "":
+		d.openAtFirst(d.file, d.ways)
 	default:
 		d.ways()
 	}

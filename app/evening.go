@@ -24,17 +24,9 @@ func (d *Doorway) ways() {
 // home, else for a practice, whose records it waits for.
 func (d *Doorway) openFirst() {
 	d.chooseFile(look.T("evening.open", "Choose the file you were sent"), session.FileEnding, func(path string) {
-		if path == "" {
-			return
+		if path != "" {
+			d.openAtFirst(path, d.welcome)
 		}
-		step(d, func() (bool, error) { return forHome(path), nil }, func(home bool, _ error) {
-			d.file = path
-			if home {
-				d.beginHome()
-				return
-			}
-			d.welcome()
-		})
 	})
 }
 

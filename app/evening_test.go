@@ -8,7 +8,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"doorway/app/answering"
 	"doorway/app/home"
 	"doorway/app/homely"
 	"doorway/app/screentest"
@@ -108,7 +107,7 @@ func TestNotTodayIsKeptAndTakenBack(t *testing.T) {
 func TestWhatThePracticeAsksForIsAnsweredAtHomeAndNotAskedAgain(t *testing.T) {
 	athome(t, func(h *house) {
 		h.tapLink("Food noise")
-		at[*answering.Screen](h)
+		at[*asked](h)
 		h.Reads("(555) 010-4477")
 		h.typed("4")
 		h.press(fyne.KeyReturn)

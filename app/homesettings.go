@@ -70,7 +70,7 @@ func (d *Doorway) homeSettings() {
 			Record:     d.guidesPlace,
 			Practice:   func() { d.leaveHome(false, func(error) {}) },
 			Forget:     func(answer func(error)) { d.leaveHome(true, answer) },
-			Back:       d.evening,
+			Back:       d.first,
 		}))
 	})
 }

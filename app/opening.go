@@ -4,7 +4,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"doorway/app/opening"
 	"doorway/app/safety"
@@ -55,7 +58,7 @@ func (d *Doorway) openFile(path string) {
 			d.first()
 			return
 		}
-		o := opening.Options{Name: filepath.Base(path), NeedsWords: l.needs, Trouble: l.trouble, Now: d.o.Clock.Now().Wall, Back: d.first}
+		o := opening.Options{Name: fileName(path), NeedsWords: l.needs, Trouble: l.trouble, Now: d.o.Clock.Now().Wall, Back: d.first}
 		if a.home {
 			o.Foot = safety.Foot(l.numbers)
 		}
@@ -134,7 +137,7 @@ func (a *arrival) look(path string) (needs bool, trouble error) {
 		a.file, err = os.Open(path)
 	}
 	if err != nil {
-		return false, session.Sayf("error.letter.unread", "The file {{.File}} can't be read; please look whether it is still there.", "File", filepath.Base(path)).Because(err)
+		return false, session.Sayf("error.letter.unread", "The file {{.File}} can't be read; please look whether it is still there.", "File", fileName(path)).Because(err)
 	}
 	a.size = about.Size()
 	needs, trouble = letter.NeedsWords(a.file, a.size)
@@ -142,6 +145,24 @@ func (a *arrival) look(path string) (needs bool, trouble error) {
 		trouble = session.Sayf("error.letter.kind", "This file goes the other way: a capsule is opened at home, a letter in the practice.")
 	}
 	return needs, trouble
+}
+
+// mostName is how many letters of the name of a file there is room for.
+const mostName = 60
+
+// fileName is the name of a file as it is shown: without letters that would turn the words around it, on one line, and
+// shortened in its middle.
+func fileName(path string) string {
+	name := strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+			return -1
+		}
+		return r
+	}, filepath.Base(path))
+	if all := []rune(name); len(all) > mostName {
+		return string(all[:mostName/2]) + "…" + string(all[len(all)-mostName/2+1:])
+	}
+	return name
 }
 
 // open reads all of the file, and changes nothing.
@@ -209,11 +230,10 @@ func (a *arrival) keep() error {
 		name, act = vault.CapsuleFile(a.capsule.ID), session.Receive{Capsule: a.capsule, Key: a.words, From: string(a.from)}
 		here = func() bool { return received(c, a.capsule.ID) }
 	}
-	if here() && a.v.HasFile(name) {
-		return nil
-	}
-	if err := a.v.KeepFile(name, io.NewSectionReader(a.file, 0, a.size)); err != nil {
-		return err
+	if !here() || !a.v.HasFile(name) {
+		if err := a.keepFile(name); err != nil {
+			return err
+		}
 	}
 	if !here() {
 		if _, err := a.v.Add(a.course, act); err != nil {
@@ -221,12 +241,36 @@ func (a *arrival) keep() error {
 			return err
 		}
 	}
+	if a.v.Settings().Letters.Accepted[a.course] == a.from {
+		return nil
+	}
 	return a.v.Change(func(s *vault.Settings) {
 		if s.Letters.Accepted == nil {
 			s.Letters.Accepted = map[session.ID]letter.Address{}
 		}
 		s.Letters.Accepted[a.course] = a.from
 	})
+}
+
+// keepFile keeps the file as it was opened: one that was changed or cut off since is not kept.
+func (a *arrival) keepFile(name string) error {
+	if err := a.v.KeepFile(name, io.NewSectionReader(a.file, 0, a.size)); err != nil {
+		return err
+	}
+	kept, err := a.v.File(name)
+	if err == nil {
+		if a.home {
+			_, _, err = letter.OpenCapsule(kept, kept.Size(), a.key(a.words))
+		} else {
+			_, _, err = letter.OpenLetter(kept, kept.Size(), a.key(""))
+		}
+		_ = kept.Close()
+	}
+	if err != nil {
+		_ = a.v.DropFile(name)
+		return session.Sayf("error.letter.changed", "This file was changed while it was open; please open it once more.").Because(err)
+	}
+	return nil
 }
 
 func received(c session.Course, capsule session.ID) bool {

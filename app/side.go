@@ -5,6 +5,7 @@ import (
 
 	"doorway/app/fileopen"
 	"doorway/app/look"
+	"doorway/app/ways"
 	"doorway/session"
 	"doorway/session/letter"
 	"doorway/session/vault"
@@ -37,7 +38,7 @@ func (d *Doorway) wears() look.Variant {
 
 // first shows the first screen of the side, and then what came from outside.
 func (d *Doorway) first() {
-	if path := d.file; path != "" {
+	if path := d.file; path != "" && !d.busy {
 		d.file = ""
 		d.openFile(path)
 		return
@@ -57,7 +58,15 @@ func (d *Doorway) homely(s screen) { d.show(s, look.Home) }
 // may be left for it, else when the first screen is shown next.
 func (d *Doorway) receive(path string) {
 	d.file = path
-	if d.vault == nil || d.locked || d.busy || d.running != nil || d.guiding {
+	if _, first := d.shown.(*ways.Screen); first && d.vault == nil {
+		d.openAtFirst(path, func() {})
+		return
+	}
+	if d.vault == nil || d.locked || d.running != nil || d.inOwnTime() {
+		return
+	}
+	if d.busy {
+		d.unopened = true
 		return
 	}
 	if k, ok := d.shown.(keeper); ok {
@@ -67,9 +76,49 @@ func (d *Doorway) receive(path string) {
 	d.first()
 }
 
+// receiveLate opens a file that came while a step was under way.
+func (d *Doorway) receiveLate() {
+	if d.unopened && !d.busy {
+		d.unopened = false
+		if d.file != "" {
+			d.receive(d.file)
+		}
+	}
+}
+
+// inOwnTime reports whether a client does a guide or answers something: no file that
+// comes takes the page from them.
+func (d *Doorway) inOwnTime() bool {
+	switch s := d.shown.(type) {
+	case *handed:
+		return true
+	case *asked:
+		return s.Answered()
+	case *practising:
+		return s.making != nil // it was begun
+	}
+	return d.guiding
+}
+
+// openAtFirst begins a home where nothing is here yet and a file was made for one; else
+// the file waits for records, and otherwise goes on.
+func (d *Doorway) openAtFirst(path string, otherwise func()) {
+	step(d, func() (bool, error) { return forHome(path), nil }, func(home bool, _ error) {
+		d.file = path
+		if home {
+			d.beginHome()
+			return
+		}
+		otherwise()
+	})
+}
+
 // forHome reports whether a file is opened with words: it was made for somebody
-// at home.
+// at home. It waits for the disk.
 func forHome(path string) bool {
+	if about, err := os.Stat(path); err != nil || !about.Mode().IsRegular() { // to open a pipe would wait for ever
+		return false
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return false

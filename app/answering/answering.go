@@ -117,6 +117,9 @@ func (s *Screen) answered() []*int {
 	return all
 }
 
+// Answered reports whether something is chosen that is not kept.
+func (s *Screen) Answered() bool { return !s.kept && s.answered() != nil }
+
 // keep keeps the answers and leads back.
 func (s *Screen) keep() {
 	if s.answered() == nil {
