@@ -138,8 +138,12 @@ func (p *practising) over() {
 	p.d.guard.touch()
 }
 
-// Leave ends the guide, keeps what was done of it, and then goes on to next.
+// Leave ends the guide, keeps what was done of it, and then goes on to next. What was written after it stays on its page
+// where it can't be kept.
 func (p *practising) Leave(next func()) {
+	if p.KeepThen(next) {
+		return
+	}
 	p.next = next
 	p.Close()
 	p.goOn()

@@ -98,6 +98,7 @@ type Screen struct {
 	gone    bool          // closed, or home was gone to
 	keeping bool
 	kept    bool
+	next    func() // where to go once it is kept; nil: home
 }
 
 // New makes the screen, before the guide.
@@ -206,8 +207,12 @@ func (s *Screen) keep(all bool) {
 	s.keeping = true
 	s.o.Keep(did, func(err error) {
 		s.keeping, s.kept = false, err == nil
+		next := s.next
+		s.next = nil
 		switch {
 		case s.gone:
+		case err == nil && next != nil:
+			next()
 		case err == nil:
 			s.home()
 		default:
@@ -215,6 +220,17 @@ func (s *Screen) keep(all bool) {
 			s.finish.fault(say.Error(err))
 		}
 	})
+}
+
+// KeepThen keeps what was said after a guide and goes on to next; where it can't be kept the page says so and stays. It
+// reports false where that page is not shown: nothing is done then.
+func (s *Screen) KeepThen(next func()) bool {
+	if _, any := s.did(true); s.stage != after || s.gone || s.kept || !any {
+		return false
+	}
+	s.next = next
+	s.keep(true)
+	return true
 }
 
 // did is what was practised, and whether there is anything of it.

@@ -366,3 +366,30 @@ func TestAKeyThatIsHeldDownIsOnePress(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatIsWrittenAfterAGuideIsKeptBeforeItIsLeftAndStaysWhereItCannotBe(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := show(t, evening)
+		if w.s.KeepThen(func() { t.Error("another page was left") }) {
+			t.Error("there was nothing to keep")
+		}
+		w.failing = session.Sayf("error.full", "The disk is full; please make room and try again.")
+		w.s.begin()
+		w.after(9 * time.Second)
+		w.tape.end(nil)
+		w.s.finish.words.SetText("so quiet")
+		left := 0
+		if !w.s.KeepThen(func() { left++ }) || left != 0 {
+			t.Fatalf("left %d times, and nothing is kept", left)
+		}
+		w.Reads("The disk is full")
+		w.failing = nil
+		if w.s.KeepThen(func() { left++ }); left != 1 || w.home != 0 {
+			t.Fatalf("left %d times, and gone home %d times", left, w.home)
+		}
+		w.s.Close()
+		if len(w.kept) != 1 || w.kept[0].Words != "so quiet" {
+			t.Errorf("kept is %+v", w.kept)
+		}
+	})
+}
