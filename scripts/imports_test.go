@@ -20,6 +20,7 @@ const (
 	fyneApp = "fyne.io/fyne/v2/app"
 	oto     = "github.com/ebitengine/oto/v3"
 	speaker = "github.com/gopxl/beep/v2/speaker"
+	malgo   = "github.com/gen2brain/malgo"
 )
 
 // within reports whether the import path p is root or lies below it.
@@ -51,6 +52,8 @@ func wrong(from, to string, test bool) string {
 		return "Fyne belongs to the screens"
 	case !within(from, module+"/audio/output") && withinAny(to, oto, speaker):
 		return "only audio/output touches the sound device"
+	case !within(from, module+"/audio/input") && within(to, malgo):
+		return "only audio/input touches the microphone"
 	case !test && (to == "net" || withinAny(to, "net/http", "net/rpc", "net/smtp", "crypto/tls", "golang.org/x/net")):
 		return "Doorway has no network"
 	}
@@ -113,6 +116,8 @@ func TestEveryUpwardImportIsRefused(t *testing.T) {
 		{from: "doorway/audio", to: "github.com/ebitengine/oto/v3"},
 		{from: "doorway", to: "github.com/ebitengine/oto/v3"},
 		{from: "doorway/audio", to: "github.com/gopxl/beep/v2/speaker"},
+		{from: "doorway/audio/take", to: "github.com/gen2brain/malgo"},
+		{from: "doorway/audio/output", to: "github.com/gen2brain/malgo"},
 		{from: "doorway/app/today", to: "net/http"},
 		{from: "doorway", to: "net"},
 		{from: "doorway", to: "golang.org/x/net/html"},
@@ -120,6 +125,7 @@ func TestEveryUpwardImportIsRefused(t *testing.T) {
 		{from: "doorway/app/journey", to: "fyne.io/fyne/v2/widget", ok: true},
 		{from: "doorway/app/conductor", to: "doorway/session", ok: true},
 		{from: "doorway/audio/output", to: "github.com/ebitengine/oto/v3", ok: true},
+		{from: "doorway/audio/input", to: "github.com/gen2brain/malgo", ok: true},
 		{from: "doorway/session", to: "doorway/assets", ok: true},
 		{from: "doorway/session", to: "net/url", ok: true},
 		{from: "doorway/e2e", to: "net", test: true, ok: true},
