@@ -84,7 +84,7 @@ func (d *Doorway) practise(id string, minutes int) {
 			},
 			Keep: func(did session.Practise, answer func(error)) {
 				p.asked++
-				work(d, func() (session.Course, error) { return v.Add(d.course, did) }, func(_ session.Course, err error) {
+				work(d, func() (session.Course, error) { return v.Add(course, did) }, func(_ session.Course, err error) {
 					p.asked--
 					answer(err)
 					p.goOn()
