@@ -9,6 +9,7 @@ import (
 	"doorway/app/clients"
 	"doorway/app/compare"
 	"doorway/app/conductor"
+	"doorway/app/look"
 	"doorway/session"
 	"doorway/session/report"
 	"doorway/session/vault"
@@ -130,7 +131,7 @@ func (c *caring) options(k known) client.Options {
 			d.compare(c.code, slices.DeleteFunc(slices.Clone(k.sessions), func(s vault.Summary) bool { return s.Sort != session.JourneySort || s.Open() }))
 		},
 		Send:       func() { d.send(c.code) },
-		OpenLetter: d.openLetter,
+		OpenLetter: func() { d.openChosen(look.T("letter.choose", "Choose a letter")) },
 		Back:       d.clients,
 		Hear:       d.hear,
 		Spoken:     func(w session.Written) conductor.Source { return toldBy(v, w) },

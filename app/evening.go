@@ -113,13 +113,7 @@ func (d *Doorway) eveningOf(t tonight) home.Options {
 		Ask:     d.askAtHome,
 		Write:   func() { d.diary(true, c.Evening(today).Prompt) },
 		Journal: func() { d.diary(false, "") }, Letters: d.letters, Settings: d.homeSettings,
-		Open: func() {
-			d.chooseFile(look.T("evening.open", "Choose the file you were sent"), session.FileEnding, func(path string) {
-				if path != "" {
-					d.openFile(path)
-				}
-			})
-		},
+		Open: func() { d.openChosen(look.T("evening.open", "Choose the file you were sent")) },
 	}
 	if t.trouble != nil {
 		o.Notices = append(o.Notices, t.trouble)

@@ -38,7 +38,7 @@ func (d *Doorway) guidesAt(id string) {
 			return f, err
 		}
 		for _, g := range f.guides {
-			f.recorded[g.ID] = recordedCues(v, g)
+			f.recorded[g.ID] = len(recordedCues(v, g))
 		}
 		f.voice = v.Settings().Home.Voice
 		return f, nil
@@ -133,15 +133,7 @@ func (d *Doorway) record(g guide.Guide) {
 			Kept: func(cue int) conductor.Source {
 				return conductor.TrackSource(func() (*track.Track, error) { return openTrack(v, name(cue)) })
 			},
-			Take: func(t take.Take) conductor.Source {
-				return conductor.TrackSource(func() (*track.Track, error) {
-					data, err := t.FLAC() // what would be kept
-					if err != nil {
-						return nil, err
-					}
-					return track.Open(bytes.NewReader(data), int64(len(data)))
-				})
-			},
+			Take: takenDown,
 			All:  func() conductor.Source { return listen(v, nil, g, knownVoice).Source },
 			Back: func() { d.guidesAt(g.ID) },
 		}
@@ -149,6 +141,17 @@ func (d *Doorway) record(g guide.Guide) {
 			o.Page = d.homePage
 		}
 		d.guided(voice.New(o))
+	})
+}
+
+// takenDown lets a Player play what was just recorded, as it would be kept.
+func takenDown(t take.Take) conductor.Source {
+	return conductor.TrackSource(func() (*track.Track, error) {
+		data, err := t.FLAC()
+		if err != nil {
+			return nil, err
+		}
+		return track.Open(bytes.NewReader(data), int64(len(data)))
 	})
 }
 

@@ -37,7 +37,7 @@ func (d *Doorway) homeSettings() {
 		f.chosen = v.Settings().Home
 		f.guides, err = conductor.Guides()
 		for _, g := range f.guides {
-			f.known = f.known || from.speaks(g.ID, len(g.Cues())) || recordedCues(v, g) > 0
+			f.known = f.known || from.speaks(g.ID, len(g.Cues())) || len(recordedCues(v, g)) > 0
 		}
 		return f, err
 	}, func(f found, err error) {
@@ -96,7 +96,7 @@ func sample(v *vault.Vault, from *keptCapsule, guides []guide.Guide, voice strin
 	return func() (conductor.Stream, error) {
 		g := guides[0]
 		for _, one := range guides {
-			if voice == knownVoice && (from.speaks(one.ID, len(one.Cues())) || recordedCues(v, one) > 0) {
+			if voice == knownVoice && (from.speaks(one.ID, len(one.Cues())) || len(recordedCues(v, one)) > 0) {
 				g = one
 				break
 			}

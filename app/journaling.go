@@ -38,13 +38,7 @@ func (d *Doorway) diary(write bool, begin string) {
 				return d.hear(spoken(v, c, entry), 0, told).Stop
 			},
 			HearTake: func(t take.Take, told func(conductor.Progress)) func() {
-				return d.hear(conductor.TrackSource(func() (*track.Track, error) {
-					data, err := t.FLAC() // what would be kept
-					if err != nil {
-						return nil, err
-					}
-					return track.Open(bytes.NewReader(data), int64(len(data)))
-				}), 0, told).Stop
+				return d.hear(takenDown(t), 0, told).Stop
 			},
 			Keep: func(w session.Write, t *take.Take, answer func(session.Course, error)) {
 				num := drafts.num()

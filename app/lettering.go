@@ -52,13 +52,7 @@ func (d *Doorway) letters() {
 	d.atDesk(func(at homeDesk) {
 		d.homely(letters.New(letters.Options{
 			Now: wallOf(d.o.Clock), Course: at.course, Foot: at.foot, Back: d.first,
-			Open: func() {
-				d.chooseFile(look.T("letters.choose", "Choose the file from your practice"), session.FileEnding, func(path string) {
-					if path != "" {
-						d.openFile(path)
-					}
-				})
-			},
+			Open: func() { d.openChosen(look.T("evening.open", "Choose the file you were sent")) },
 			Make: d.makeLetter,
 		}))
 	})

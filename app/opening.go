@@ -32,6 +32,15 @@ type arrival struct {
 	letter  session.Letter
 }
 
+// openChosen opens a capsule or a letter that is chosen first.
+func (d *Doorway) openChosen(title string) {
+	d.chooseFile(title, session.FileEnding, func(path string) {
+		if path != "" {
+			d.openFile(path)
+		}
+	})
+}
+
 // openFile opens a capsule or a letter, and shows what is in it.
 func (d *Doorway) openFile(path string) {
 	a := &arrival{v: d.vault, home: d.atHome, course: d.course}

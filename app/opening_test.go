@@ -180,7 +180,7 @@ func TestACapsuleGoesHomeAndALetterComesBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		c, err := h.d.vault.Course(course)
-		if err != nil || len(c.Taken) != 1 || len(c.Journal) != 2 || c.Journal[0].Text != "The river." || !h.d.vault.HasFile("letter-"+string(c.Taken[0].Letter.ID)) {
+		if err != nil || len(c.Taken) != 1 || len(c.Journal) != 2 || c.Journal[0].Text != "The river." || !h.d.vault.HasFile(vault.LetterFile(c.Taken[0].Letter.ID)) {
 			t.Fatalf("%v: taken %+v", err, c.Taken)
 		}
 		h.drops(answer)

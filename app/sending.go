@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"doorway/app/conductor"
-	"doorway/app/look"
 	"doorway/app/send"
 	"doorway/audio"
 	"doorway/audio/guide"
@@ -89,22 +88,11 @@ func (s *sending) read() error {
 		return err
 	}
 	for _, g := range s.guides {
-		s.offered = append(s.offered, send.Guide{ID: g.ID, Title: g.Title, Least: g.Least, Most: g.Most, Cues: len(g.Cues()), Recorded: len(recordedOf(s.vault, g))})
+		s.offered = append(s.offered, send.Guide{ID: g.ID, Title: g.Title, Least: g.Least, Most: g.Most, Cues: len(g.Cues()), Recorded: len(recordedCues(s.vault, g))})
 	}
 	settings := s.vault.Settings()
 	s.clinic, s.known = settings.Clinic, settings.Letters.Accepted[s.id]
 	return nil
-}
-
-// recordedOf are the cues of a guide that were recorded here, by their clips. It
-// waits for the disk.
-func recordedOf(v *vault.Vault, g guide.Guide) (clips []session.Recording) {
-	for cue := range g.Cues() {
-		if name := session.ClipName(g.ID, cue); v.HasFile(name) {
-			clips = append(clips, session.Recording{Name: name})
-		}
-	}
-	return clips
 }
 
 // notAtHome are measures of what was in a session.
@@ -180,7 +168,7 @@ func (s *sending) seal(w send.Wish, told func(float64), stop <-chan struct{}) (s
 	if w.Voice {
 		for _, p := range c.Practices {
 			if at := slices.IndexFunc(s.guides, func(g guide.Guide) bool { return g.ID == p.Guide }); at >= 0 {
-				c.Clips = append(c.Clips, recordedOf(s.vault, s.guides[at])...)
+				c.Clips = append(c.Clips, recordedCues(s.vault, s.guides[at])...)
 			}
 		}
 	}
@@ -262,15 +250,6 @@ type inMemory struct{ *bytes.Reader }
 
 // Close implements io.Closer.
 func (inMemory) Close() error { return nil }
-
-// openLetter opens a file that is chosen first.
-func (d *Doorway) openLetter() {
-	d.chooseFile(look.T("letter.choose", "Choose a letter"), session.FileEnding, func(path string) {
-		if path != "" {
-			d.openFile(path)
-		}
-	})
-}
 
 // toldBy makes what was spoken in an entry that came in a letter: it is read from the
 // encrypted file itself.

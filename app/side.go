@@ -1,13 +1,10 @@
 package app
 
 import (
-	"os"
-
 	"doorway/app/fileopen"
 	"doorway/app/look"
 	"doorway/app/ways"
 	"doorway/session"
-	"doorway/session/letter"
 	"doorway/session/vault"
 
 	"fyne.io/fyne/v2"
@@ -116,20 +113,10 @@ func (d *Doorway) openAtFirst(path string, otherwise func()) {
 // forHome reports whether a file is opened with words: it was made for somebody
 // at home. It waits for the disk.
 func forHome(path string) bool {
-	if about, err := os.Stat(path); err != nil || !about.Mode().IsRegular() { // to open a pipe would wait for ever
-		return false
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	about, err := f.Stat()
-	if err != nil {
-		return false
-	}
-	words, err := letter.NeedsWords(f, about.Size())
-	return err == nil && words
+	a := arrival{home: true}
+	needs, trouble := a.look(path)
+	_ = a.file.Close()
+	return needs && trouble == nil
 }
 
 // beginHome makes a home on this computer, without a passphrase, and goes there.

@@ -43,7 +43,7 @@ func speakerOf(v *vault.Vault, from *keptCapsule, g guide.Guide, chosen string) 
 		return speaker{Voice: shipped(g, chosen)}
 	case from.speaks(g.ID, len(g.Cues())):
 		return speaker{look.T("voice.therapist", "with your therapist’s voice"), recorded(g, from.clip)}
-	case recordedCues(v, g) > 0:
+	case len(recordedCues(v, g)) > 0:
 		return speaker{look.T("voice.own", "with your own voice"), recorded(g, func(name string) (*track.Track, error) { return openTrack(v, name) })}
 	}
 	return speaker{Voice: shipped(g, conductor.Voices[0])}
@@ -68,14 +68,15 @@ func recorded(g guide.Guide, open func(name string) (*track.Track, error)) func(
 	}
 }
 
-// recordedCues is how many cues of a guide were recorded here.
-func recordedCues(v *vault.Vault, g guide.Guide) (n int) {
+// recordedCues are the cues of a guide that were recorded here, by their clips. It
+// waits for the disk.
+func recordedCues(v *vault.Vault, g guide.Guide) (clips []session.Recording) {
 	for cue := range g.Cues() {
-		if v.HasFile(session.ClipName(g.ID, cue)) {
-			n++
+		if name := session.ClipName(g.ID, cue); v.HasFile(name) {
+			clips = append(clips, session.Recording{Name: name})
 		}
 	}
-	return n
+	return clips
 }
 
 // clip is one of the recordings in a capsule.

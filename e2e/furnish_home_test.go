@@ -94,7 +94,7 @@ func (r *room) furnishHome() {
 	}
 	c := anotherCapsule(session.EveningOf(time.Now()).Time(time.Local).Add(20 * time.Hour))
 	file := r.sealed(c, r.pieceOf(8))
-	if err := v.KeepFile("capsule-"+string(c.ID), bytes.NewReader(file)); err != nil {
+	if err := v.KeepFile(vault.CapsuleFile(c.ID), bytes.NewReader(file)); err != nil {
 		r.t.Fatal(err)
 	}
 	_, opened, err := letter.OpenCapsule(bytes.NewReader(file), int64(len(file)), letter.ByWords(words))
