@@ -286,3 +286,8 @@ func work[T any](d *Doorway, do func() (T, error), then func(T, error)) {
 		})
 	})
 }
+
+// workOn is work that has nothing to give.
+func (d *Doorway) workOn(do func() error, answer func(error)) {
+	work(d, func() (struct{}, error) { return struct{}{}, do() }, func(_ struct{}, err error) { answer(err) })
+}

@@ -28,7 +28,7 @@ func (d *Doorway) clinic() {
 			d.desk(placeClinic, clinic.New(clinic.Options{
 				Clinic: now, Scales: offered, Back: d.today,
 				Keep: func(c session.Clinic, answer func(error)) {
-					work(d, func() (struct{}, error) { return struct{}{}, choose(v, c) }, func(_ struct{}, err error) { answer(err) })
+					d.workOn(func() error { return choose(v, c) }, answer)
 				},
 			}))
 		})

@@ -38,7 +38,7 @@ func (d *Doorway) eraseClient(code session.Code) {
 				})
 			},
 			Erase: func(answer func(error)) {
-				work(d, func() (struct{}, error) { return struct{}{}, v.Erase(code) }, func(_ struct{}, err error) { answer(err) })
+				d.workOn(func() error { return v.Erase(code) }, answer)
 			},
 			Done: d.clients,
 			Back: func() { d.client(code) },

@@ -165,8 +165,3 @@ func (d *Doorway) takeDown(answer func(voice.Recorder, error)) {
 		return take.Begin(d.o.Microphone()), nil
 	}, answer)
 }
-
-// workOn is work that has nothing to give.
-func (d *Doorway) workOn(do func() error, answer func(error)) {
-	work(d, func() (struct{}, error) { return struct{}{}, do() }, func(_ struct{}, err error) { answer(err) })
-}

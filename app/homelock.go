@@ -60,7 +60,7 @@ func (d *Doorway) choosePassphrase(now []byte, back func()) {
 		CanPrint: paper.Can(),
 		Print: func(groups []string, answer func(error)) {
 			sheet := paper.Sheet(look.T, groups, d.o.Clock.Now().Wall, "")
-			work(d, func() (struct{}, error) { return struct{}{}, paper.Print(sheet) }, func(_ struct{}, err error) { answer(err) })
+			d.workOn(func() error { return paper.Print(sheet) }, answer)
 		},
 		Make: func(_ string, pass []byte, _ []string, answer func(error)) {
 			work(d, func() (struct{}, error) {

@@ -77,7 +77,5 @@ func latestOf(v *vault.Vault, c session.Course, held *keptCapsule) (*keptCapsule
 // chooseHome keeps what was chosen at home.
 func (d *Doorway) chooseHome(change func(*vault.Home), answer func(error)) {
 	v := d.vault
-	work(d, func() (struct{}, error) {
-		return struct{}{}, v.Change(func(s *vault.Settings) { change(&s.Home) })
-	}, func(_ struct{}, err error) { answer(err) })
+	d.workOn(func() error { return v.Change(func(s *vault.Settings) { change(&s.Home) }) }, answer)
 }

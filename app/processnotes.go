@@ -14,7 +14,7 @@ func (d *Doorway) process(id session.ID) *closing.Process {
 	return &closing.Process{
 		Count: v.ProcessCount(id),
 		Add: func(text string, answer func(error)) {
-			work(d, func() (struct{}, error) { return struct{}{}, v.AddProcessNote(id, text) }, func(_ struct{}, err error) { answer(err) })
+			d.workOn(func() error { return v.AddProcessNote(id, text) }, answer)
 		},
 		Read: func(answer func([]closing.ProcessNote, error)) {
 			work(d, func() ([]closing.ProcessNote, error) {

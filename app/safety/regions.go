@@ -39,11 +39,11 @@ var (
 )
 
 // Regions are the regions that ship.
-func Regions() ([]Region, error) { return ParseRegions("regions.toml", assets.Helplines) }
+func Regions() ([]Region, error) { return parseRegions("regions.toml", assets.Helplines) }
 
-// ParseRegions reads a file of regions. What is wrong with it is said in one
+// parseRegions reads a file of regions. What is wrong with it is said in one
 // sentence that names the file and the line.
-func ParseRegions(file string, data []byte) ([]Region, error) {
+func parseRegions(file string, data []byte) ([]Region, error) {
 	src := lines.Of(data)
 	all, f := parse(src, data)
 	if f.What == "" {

@@ -57,7 +57,7 @@ func TestAFileOfHelplinesIsTakenAsItIsOrRefusedByItsLine(t *testing.T) {
 		"a control character":        {strings.Replace(whole, "United States", `a\nb`, 1), "line 3, a region needs a name"},
 		"far too long":               {strings.Repeat("#\n", longestFile), "longer than a list of helplines"},
 	} {
-		_, err := ParseRegions("regions.toml", []byte(tc.file))
+		_, err := parseRegions("regions.toml", []byte(tc.file))
 		if (err == nil) != (tc.says == "") || err != nil && !strings.Contains(err.Error(), tc.says) {
 			t.Errorf("%s: %v, want %q", name, err, tc.says)
 		}
@@ -68,7 +68,7 @@ func FuzzAFileOfHelplinesNeverPanicsAndIsWholeWhereItIsTaken(f *testing.F) {
 	f.Add([]byte(whole))
 	f.Add([]byte("[[region]]\nid='é'\n[region.crisis]\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		all, err := ParseRegions("x", data)
+		all, err := parseRegions("x", data)
 		if err != nil {
 			if p := session.AsPlain(err); p.Key != "error.helplines" {
 				t.Errorf("not a plain sentence: %v", err)

@@ -44,14 +44,6 @@ func (s *Step) Marked() *Step {
 	return s
 }
 
-// SetEnd changes the words at the end.
-func (s *Step) SetEnd(end string) {
-	if s.end != end {
-		s.end = end
-		s.Refresh()
-	}
-}
-
 // SetDone shows whether it is done.
 func (s *Step) SetDone(done bool) {
 	if s.done != done {
@@ -68,7 +60,7 @@ func (s *Step) SetChosen(chosen bool) {
 	}
 }
 
-// Done says whether it is shown as done, and Chosen whether as the one that is shown.
+// Done says whether it is shown as done.
 func (s *Step) Done() bool { return s.done }
 
 // Chosen says whether it is shown as the one of now.
@@ -161,6 +153,5 @@ func (r *stepRenderer) paint() {
 	r.open.StrokeColor = s.ink(look.ColorQuiet)
 	r.open.FillColor = look.Faint(r.open.StrokeColor)
 	r.words.In(words).Refresh()
-	r.end.SetText(s.end)
 	paintRing(r.ring, s.focused, s.ink(look.ColorFocusRing))
 }

@@ -34,8 +34,8 @@ type (
 	}
 )
 
-// PageName is what the page is called in its folder.
-const PageName = "journal.html"
+// pageName is what the page is called in its folder.
+const pageName = "journal.html"
 
 // Write makes the folder at path, which must not be there yet, and writes a book into it for its owner's eyes only: all of it
 // or nothing. Errors are plain sentences.
@@ -75,7 +75,7 @@ func (b Book) write(folder string) error {
 			return err
 		}
 	}
-	return file(filepath.Join(folder, PageName), func(w io.Writer) error { return b.page(w, names) })
+	return file(filepath.Join(folder, pageName), func(w io.Writer) error { return b.page(w, names) })
 }
 
 func (e Entry) copySpoken(path string) error {

@@ -34,7 +34,7 @@ func written(t *testing.T, b Book) (page string, names []string) {
 	for _, f := range all {
 		names = append(names, f.Name())
 	}
-	b2, err := os.ReadFile(filepath.Join(folder, PageName))
+	b2, err := os.ReadFile(filepath.Join(folder, pageName))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestOnlyItsOwnerMayReadIt(t *testing.T) {
 	if err := Write(folder, Book{Entries: []Entry{{At: at(25, 20), Spoken: said("fLaC")}}}); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{".", PageName, "2026-11-25-evening.flac"} {
+	for _, name := range []string{".", pageName, "2026-11-25-evening.flac"} {
 		if about, err := os.Stat(filepath.Join(folder, name)); err != nil || about.Mode().Perm()&0o077 != 0 {
 			t.Errorf("%s: %v %v", name, about.Mode(), err)
 		}
