@@ -28,22 +28,26 @@ func (d *Doorway) askPassphrase(trouble error, back func()) {
 	if trouble != nil {
 		o.Wait = patience(d.wrong)
 	}
+	var page *unlock.Screen
 	o.Try = func(pass []byte) {
 		now := append([]byte(nil), pass...) // the door wipes what it hands out
 		work(d, func() (struct{}, error) { return struct{}{}, v.Prove(now) }, func(_ struct{}, err error) {
+			if errors.Is(err, vault.ErrWrongPassphrase) {
+				d.wrong++
+			}
 			switch {
-			case err == nil:
+			case d.shown != page: // it was left, or locked, meanwhile
+				clear(now)
+			case err != nil:
+				d.askPassphrase(err, back)
+			default:
 				d.wrong = 0
 				d.choosePassphrase(now, back)
-			case errors.Is(err, vault.ErrWrongPassphrase):
-				d.wrong++
-				fallthrough
-			default:
-				d.askPassphrase(err, back)
 			}
 		})
 	}
-	d.homely(unlock.New(o))
+	page = unlock.New(o)
+	d.homely(page)
 }
 
 // choosePassphrase asks for a passphrase and shows its recovery key; now is the one
@@ -51,7 +55,8 @@ func (d *Doorway) askPassphrase(trouble error, back func()) {
 func (d *Doorway) choosePassphrase(now []byte, back func()) {
 	v := d.vault
 	var key vault.RecoveryKey
-	d.homely(welcome.New(welcome.Options{
+	var page *welcome.Screen
+	page = welcome.New(welcome.Options{
 		Home: true, Strength: strength.Judge,
 		NewKey: func() []string {
 			key = vault.NewRecoveryKey()
@@ -70,10 +75,13 @@ func (d *Doorway) choosePassphrase(now []byte, back func()) {
 				answer(err)
 				if err == nil {
 					clear(now)
-					back()
+					if d.shown == page { // it was not locked meanwhile
+						back()
+					}
 				}
 			})
 		},
 		Without: back,
-	}))
+	})
+	d.homely(page)
 }
