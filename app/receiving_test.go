@@ -217,3 +217,42 @@ func TestAFileMayBeCalledAnything(t *testing.T) {
 		})
 	}
 }
+
+func TestACapsuleFullToItsLimitsFitsTheSmallestWindow(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.doorway")
+	sends(t, t.TempDir(), "R-07", file, func(c *session.Capsule) {
+		c.Sender, c.Intention = strings.Repeat("practice\n", 100), strings.Repeat("שלום ", 900)
+		c.Words, c.Prompts = nil, nil
+		for n := range 1000 {
+			c.Words = append(c.Words, strings.Repeat("🕊", 300))
+			c.Prompts = append(c.Prompts, strings.Repeat("why ", 90))
+			c.Practices = append(c.Practices, session.Practice{Guide: "volume", Minutes: 12, Days: []session.Day{session.DayOf(time.Now().AddDate(0, 0, n))}})
+			c.Contacts = append(c.Contacts, session.Helpline{Name: strings.Repeat("Somebody ", 20) + "\nthere", Number: strings.Repeat("5", 60), Crisis: n%2 == 0})
+			c.Visits = append(c.Visits, session.Visit{On: session.DayOf(time.Now()), Agreed: "rest"})
+			c.Measures = append(c.Measures, "none-of-ours")
+		}
+	})
+	atHome(t, t.TempDir(), func(h *house) {
+		fits := func(where string) {
+			t.Helper()
+			if size := h.d.window.Canvas().Content().MinSize(); size.Width > 1024 || size.Height > 640 {
+				t.Errorf("%s needs %v", where, size)
+			}
+		}
+		h.drops(file)
+		h.typed(fiveWords)
+		h.press(fyne.KeyReturn)
+		fits("what is in it")
+		h.press(fyne.KeyReturn)
+		at[*home.Screen](h)
+		fits("the evening")
+		for where, to := range map[string]func(){
+			"the journal": func() { h.d.diary(false, "") }, "an entry": func() { h.d.diary(true, h.own().Received[0].Capsule.Prompts[0]) }, "letters": h.d.letters,
+			"settings": h.d.homeSettings, "the guides": h.d.guidesPlace, "a guide": func() { h.d.practise("volume", 12) },
+		} {
+			to()
+			synctest.Wait()
+			fits(where)
+		}
+	})
+}
