@@ -87,7 +87,7 @@ func (s *Screen) item(n int) fyne.CanvasObject {
 		column.Add(choice)
 		return widget.NewCard(column)
 	}
-	strip := widget.NewStrip("", look.Land).Bare()
+	strip := widget.NewStrip("", look.Land).Bare().Large()
 	if s.first == nil {
 		s.first = strip
 	}
@@ -98,7 +98,7 @@ func (s *Screen) item(n int) fyne.CanvasObject {
 		}
 		return &v
 	})
-	column.Add(page.Buttons(page.Wide(352, strip)))
+	column.Add(page.Buttons(page.Wide(492, strip)))
 	if item.LowWords != "" {
 		column.Add(look.Caption(look.T("answering.ends", "0 {{.Low}} · 10 {{.High}}", map[string]any{"Low": item.LowWords, "High": item.HighWords})).Wrap())
 	}

@@ -17,6 +17,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // Options are what the screen shows and where it leads.
@@ -92,7 +93,8 @@ func New(o Options) *Screen {
 	}
 	head := page.Head(look.T("guides.title", "Guides"), look.T("guides.words", "for the days after"), ways...)
 	s.object = lay(page.Column(8, head, s.heard.Trouble),
-		container.NewBorder(nil, nil, page.Wide(listWidth+look.Gap, container.NewBorder(nil, nil, nil, gap(), s.list)), nil, s.sheet))
+		container.NewBorder(nil, nil, page.Wide(listWidth+look.Gap, container.NewBorder(nil, nil, nil, gap(), s.list)), nil,
+			container.New(layout.NewCustomPaddedLayout(0, 0, 0, -barRoom), s.sheet)))
 	return s
 }
 
@@ -132,7 +134,7 @@ func (s *Screen) show() {
 	s.sheet.ScrollToTop()
 }
 
-// barRoom is what the scroll bar takes beside the sheet.
+// barRoom is what the scroll bar takes beside the sheet, in the margin.
 const barRoom = 14
 
 // played is told once a second while a guide is heard: the words that are said now are shown as such.

@@ -81,9 +81,21 @@ func newCompose(s *Screen, capsule session.ID) *compose {
 		padded(0, 0, page.Column(10, c.fault, page.Buttons(c.button))), nil, nil, padded(14, 0, c.scroll))
 	back := widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc").Flush()
 	c.object = safety.Still(safety.Head(look.T("letters.new", "A letter to your practice"), back),
-		page.Beside(0.5, widget.NewCard(container.NewVScroll(padded(0, 14, left))), widget.NewCard(right)), s.o.Foot)
+		page.Beside(0.5, widget.NewCard(ringed(left)), widget.NewCard(right)), s.o.Foot)
 	c.draw()
 	return c
+}
+
+// ringed scrolls what takes the keyboard: the ring round it goes past its left edge, and is not to be cut off there.
+func ringed(o fyne.CanvasObject) fyne.CanvasObject {
+	const ring = 6
+	return container.New(layout.NewCustomPaddedLayout(0, 0, -ring, 0),
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, ring, 14), o)))
+}
+
+// under sets a box below the one it belongs to.
+func under(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 26, 0), o)
 }
 
 func padded(bottom, right float32, o fyne.CanvasObject) fyne.CanvasObject {
@@ -93,10 +105,10 @@ func padded(bottom, right float32, o fyne.CanvasObject) fyne.CanvasObject {
 // extra are what may be added to all the practices that are chosen.
 func (c *compose) extra() (all []fyne.CanvasObject) {
 	if slices.ContainsFunc(c.s.course.Practised, func(p session.Practised) bool { return !p.Before.IsZero() || !p.After.IsZero() }) {
-		all = append(all, c.dials)
+		all = append(all, under(c.dials))
 	}
 	if slices.ContainsFunc(c.s.course.Practised, func(p session.Practised) bool { return p.Words != "" }) {
-		all = append(all, c.lines)
+		all = append(all, under(c.lines))
 	}
 	return all
 }

@@ -64,7 +64,11 @@ func firstWords(w session.Written) string {
 		text = strings.Join(strings.Fields(w.Prompt), " ")
 	}
 	if utf8.RuneCountInString(text) > mostFirst {
-		text = strings.TrimRight(string([]rune(text)[:mostFirst]), " ,.") + "…"
+		text = string([]rune(text)[:mostFirst])
+		if at := strings.LastIndexByte(text, ' '); at > len(text)/2 { // not in the middle of a word
+			text = text[:at]
+		}
+		text = strings.TrimRight(text, " ,.") + "…"
 	}
 	spoken := ""
 	if w.Sound != nil {

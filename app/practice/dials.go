@@ -16,7 +16,7 @@ type dials struct {
 }
 
 func newDials() *dials {
-	d := &dials{ease: widget.NewStrip("", look.Land).Bare(), noise: widget.NewStrip("", look.Settle).Bare()}
+	d := &dials{ease: widget.NewStrip("", look.Land).Bare().Large(), noise: widget.NewStrip("", look.Settle).Bare().Large()}
 	d.object = page.Column(4,
 		look.Label(look.T("practice.ease", "How much ease is there?")), d.ease, space(10),
 		look.Label(look.T("practice.noise", "How loud is the noise inside?")), d.noise, space(6),

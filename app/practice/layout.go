@@ -14,7 +14,7 @@ const (
 	barTop  = 18 // of the words at the top, which are as high as a button
 	bar     = 44
 	below   = 30 // the foot
-	column  = 352
+	column  = 492
 	reading = 860 // the widest line of words
 )
 

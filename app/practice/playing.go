@@ -147,9 +147,9 @@ func (p *player) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	y += height + 4*grown
 	height = p.about.MinSize().Height
 	row(p.about, y, height)
-	y += height + 8 + 6*grown
+	y += height + 10 + 10*grown
 
-	end := footAt(p.foot, size) - 8 - 4*grown
+	end := footAt(p.foot, size) - 8 - 6*grown
 	height = p.left.MinSize().Height
 	end -= height
 	row(p.left, end, height)
@@ -157,7 +157,7 @@ func (p *player) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	end -= buttons.Height + 8
 	p.buttons.Move(look.Whole((size.Width-buttons.Width)/2, end))
 	p.buttons.Resize(buttons)
-	end -= 12
+	end -= 12 + 6*grown
 
 	reads := min(width, reading)
 	words := max(lowWords+(fullWords-lowWords)*grown, p.words.needs(reads))

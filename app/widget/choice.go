@@ -35,7 +35,7 @@ type Choice struct {
 
 // NewChoice returns a choice of options, with none chosen.
 func NewChoice(options ...Option) *Choice {
-	c := &Choice{list: container.New(layout.NewCustomPaddedVBoxLayout(8))}
+	c := &Choice{list: container.New(layout.NewCustomPaddedVBoxLayout(choiceGap))}
 	for _, option := range options {
 		row := &choiceRow{option: option}
 		row.tapped = func() {
@@ -54,7 +54,7 @@ func NewChoice(options ...Option) *Choice {
 
 // InColumns sets the options beside one another, so many to a row. It returns c.
 func (c *Choice) InColumns(n int) *Choice {
-	c.list.Layout = layout.NewGridLayoutWithColumns(n)
+	c.list.Layout = &choiceGrid{n}
 	return c
 }
 
@@ -176,4 +176,32 @@ func (r *choiceRowRenderer) paint() {
 	if row.focused {
 		r.ring.StrokeWidth = 3
 	}
+}
+
+// choiceGrid sets options in rows of n, as far apart as they are under one another.
+type choiceGrid struct{ n int }
+
+const choiceGap = float32(8)
+
+// MinSize is part of fyne.Layout.
+func (g *choiceGrid) MinSize(o []fyne.CanvasObject) fyne.Size {
+	cell := largestOf(o)
+	rows := (len(o) + g.n - 1) / g.n
+	return fyne.NewSize(float32(g.n)*(cell.Width+choiceGap)-choiceGap, max(float32(rows)*(cell.Height+choiceGap)-choiceGap, 0))
+}
+
+// Layout is part of fyne.Layout.
+func (g *choiceGrid) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	cell := fyne.NewSize((size.Width-choiceGap*float32(g.n-1))/float32(g.n), largestOf(o).Height)
+	for i, one := range o {
+		one.Move(look.Whole(float32(i%g.n)*(cell.Width+choiceGap), float32(i/g.n)*(cell.Height+choiceGap)))
+		one.Resize(cell)
+	}
+}
+
+func largestOf(o []fyne.CanvasObject) (size fyne.Size) {
+	for _, one := range o {
+		size = size.Max(one.MinSize())
+	}
+	return size
 }

@@ -19,8 +19,10 @@ const (
 	stripPitch        = float32(25) // the least width for one cell
 	stripWidest       = float32(32) // and the most
 	stripCell         = float32(24) // a cell's drawn side
+	stripLarge        = float32(44) // a cell's side and the height of a strip for tired fingers and eyes
 	stripNone         = -1
 	stripLabelSpacing = float32(10)
+	stripGap          = float32(3) // between cells
 )
 
 var (
@@ -45,6 +47,7 @@ type Strip struct {
 	value   int // stripNone: not rated
 	hover   int // stripNone: the pointer is elsewhere
 	bare    bool
+	large   bool
 	one     bool
 	focused bool
 }
@@ -60,6 +63,20 @@ func NewStrip(label string, fill color.Color) *Strip {
 func (s *Strip) Bare() *Strip {
 	s.bare = true
 	return s
+}
+
+// Large makes the cells as big as a button, for home: they fill the width they are given. It returns s.
+func (s *Strip) Large() *Strip {
+	s.large = true
+	return s
+}
+
+// high is how high the strip and a cell of it are.
+func (s *Strip) high() (strip, cell float32) {
+	if s.large {
+		return stripLarge, stripLarge
+	}
+	return stripHeight, stripCell
 }
 
 // margin is where the cells begin.
@@ -102,6 +119,9 @@ func (s *Strip) choose(value int) {
 func (s *Strip) cells() (left, pitch float32) {
 	left = s.margin()
 	pitch = (s.Size().Width - left) / (stripMax + 1)
+	if s.large { // the last cell ends where the strip does
+		return left, min(max((s.Size().Width-left+stripGap)/(stripMax+1), stripPitch), stripLarge+stripGap)
+	}
 	return left, min(max(pitch, stripPitch), stripWidest)
 }
 
@@ -201,6 +221,9 @@ func (s *Strip) CreateRenderer() fyne.WidgetRenderer {
 		r.grounds[i] = canvas.NewRectangle(color.Transparent)
 		r.grounds[i].CornerRadius = look.RadiusSmall
 		r.numbers[i] = newText(strconv.Itoa(i), 12, look.Regular)
+		if s.large {
+			r.numbers[i].TextSize = look.Body
+		}
 	}
 	r.paint()
 	return r
@@ -227,7 +250,8 @@ func (r *stripRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *stripRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.parent.margin()+stripPitch*(stripMax+1), stripHeight)
+	height, _ := r.parent.high()
+	return fyne.NewSize(r.parent.margin()+stripPitch*(stripMax+1), height)
 }
 
 func (r *stripRenderer) Layout(size fyne.Size) {
@@ -236,17 +260,18 @@ func (r *stripRenderer) Layout(size fyne.Size) {
 	r.label.Resize(label)
 
 	left, pitch := r.parent.cells()
-	side := fyne.NewSize(float32(int(pitch))-3, stripCell)
+	_, high := r.parent.high()
+	side := fyne.NewSize(float32(int(pitch))-stripGap, high)
 	for i := range r.grounds {
-		pos := look.Whole(left+float32(i)*pitch, (size.Height-stripCell)/2)
+		pos := look.Whole(left+float32(i)*pitch, (size.Height-high)/2)
 		r.grounds[i].Move(pos)
 		r.grounds[i].Resize(side)
 		number, baseline := textSize(r.numbers[i])
 		r.numbers[i].Move(look.Whole(pos.X+(side.Width-number.Width)/2, size.Height/2+r.numbers[i].TextSize*capHeight/2-baseline-0.5))
 		r.numbers[i].Resize(number)
 	}
-	r.ring.Move(fyne.NewPos(left-3, (size.Height-stripCell)/2-3))
-	r.ring.Resize(fyne.NewSize(pitch*(stripMax+1)+3, stripCell+6))
+	r.ring.Move(fyne.NewPos(left-3, (size.Height-high)/2-3))
+	r.ring.Resize(fyne.NewSize(pitch*(stripMax+1)+3, high+6))
 }
 
 func (r *stripRenderer) Refresh() {
@@ -259,6 +284,9 @@ func (r *stripRenderer) paint() {
 	r.label.Color = look.Color(th, look.ColorText)
 	for i := range r.grounds {
 		ground, ink := look.Color(th, look.ColorRaised), look.Color(th, look.ColorQuietRaised)
+		if s.large {
+			ink = look.Color(th, look.ColorText)
+		}
 		switch i {
 		case s.value:
 			ground, ink = s.fill, look.Color(th, look.ColorOnPhase)
