@@ -3,10 +3,9 @@
 package clinic
 
 import (
-	"reflect"
 	"strings"
-	"time"
 
+	"doorway/app/asyougo"
 	"doorway/app/look"
 	"doorway/app/page"
 	"doorway/app/say"
@@ -31,8 +30,8 @@ type Screen struct {
 	o       Options
 	object  fyne.CanvasObject
 	canvas  fyne.Canvas // nil until it is attached
-	state   *look.Text
-	trouble *look.Text
+	keeping *asyougo.Keeping[session.Clinic]
+	closed  bool
 
 	before, ready *list
 	turn          int // counts what was taken out of them
@@ -40,32 +39,21 @@ type Screen struct {
 	phone, crisis *widget.Field
 	paper, scale  *widget.Choice
 	limits        *limits
-
-	kept    session.Clinic
-	any     bool // something was kept here
-	keeping bool
-	fault   error
-	next    func() // where to go once all is kept
-	timer   *time.Timer
-	closed  bool
 }
-
-const (
-	pause = time.Second      // after the last change, until it is kept
-	again = 10 * time.Second // until what could not be kept is tried once more
-)
 
 // New makes the screen.
 func New(o Options) *Screen {
-	s := &Screen{o: o, kept: o.Clinic, state: look.Quiet(""), trouble: look.Label("").In(look.ColorConcernRaised).Wrap()}
-	s.trouble.Hide()
+	s := &Screen{o: o}
+	s.keeping = asyougo.New(asyougo.Options[session.Clinic]{
+		Kept: o.Clinic, Chosen: s.chosen, Keep: o.Keep, Refresh: func() { s.object.Refresh() },
+	})
 	s.before = newList(s, look.T("clinic.before", "Before a journey"),
 		look.T("clinic.before.words", "What is gone through while a session is prepared. A line may stay open; the record says so."), texts(o.Clinic.Before()), session.UsualChecklist)
 	s.ready = newList(s, look.T("clinic.ready", "Ready to leave"),
 		look.T("clinic.ready.words", "What is gone through before they leave."), texts(o.Clinic.Leaving()), session.UsualReady)
 	s.limits = newLimits(s, o.Clinic.Limits)
 	words := look.Quiet(look.T("clinic.words", "for all clients, kept as you go")).Parted()
-	s.object = page.New(page.HeadOf(look.T("clinic.title", "Clinic"), words, s.state), page.Column(look.Gap, s.trouble, page.Columns(0.62, 0.5,
+	s.object = page.New(page.HeadOf(look.T("clinic.title", "Clinic"), words, s.keeping.State), page.Column(look.Gap, s.keeping.Trouble, page.Columns(0.62, 0.5,
 		page.Column(look.Gap, s.before.object, s.limits.object),
 		page.Column(look.Gap, s.ready.object, s.scaleCard(), s.reportCard(), s.homeCard()))), nil)
 	return s
@@ -129,7 +117,7 @@ func (s *Screen) homeCard() fyne.CanvasObject {
 // chosen is what is chosen now. What can't be, stays in its field and as it was
 // kept; wrong is then where it is to be mended.
 func (s *Screen) chosen() (c session.Clinic, wrong *widget.Field) {
-	c = s.kept
+	c = s.keeping.Kept()
 	c.Scale, c.Letter = s.scale.Chosen(), s.paper.Chosen() == "letter"
 	heading := strings.TrimSpace(s.heading.Text())
 	if err := (session.Clinic{Heading: heading}).Check(); err != nil {
@@ -151,13 +139,13 @@ func (s *Screen) chosen() (c session.Clinic, wrong *widget.Field) {
 		*number.to = text
 	}
 	var bad *widget.Field
-	if c.Limits, bad = s.limits.chosen(s.kept.Limits); bad != nil {
+	if c.Limits, bad = s.limits.chosen(s.keeping.Kept().Limits); bad != nil {
 		wrong = bad
 	}
-	if c.Ready, bad = s.ready.chosen(s.kept.Ready); bad != nil {
+	if c.Ready, bad = s.ready.chosen(s.keeping.Kept().Ready); bad != nil {
 		wrong = bad
 	}
-	if c.Checklist, bad = s.before.chosen(s.kept.Checklist); bad != nil {
+	if c.Checklist, bad = s.before.chosen(s.keeping.Kept().Checklist); bad != nil {
 		wrong = bad
 	}
 	return c, wrong
@@ -165,84 +153,9 @@ func (s *Screen) chosen() (c session.Clinic, wrong *widget.Field) {
 
 // changed is told of each change.
 func (s *Screen) changed() {
-	if s.closed || s.object == nil {
-		return
+	if s.object != nil {
+		s.keeping.Changed()
 	}
-	s.tell(look.T("clinic.unsaved", "not saved yet"), look.ColorQuiet)
-	s.later(pause)
-}
-
-func (s *Screen) later(d time.Duration) {
-	s.stop()
-	s.timer = time.AfterFunc(d, func() {
-		fyne.Do(func() {
-			if !s.closed {
-				s.keep()
-			}
-		})
-	})
-}
-
-func (s *Screen) stop() {
-	if s.timer != nil {
-		s.timer.Stop()
-	}
-}
-
-// keep keeps what is chosen, if that is not kept yet.
-func (s *Screen) keep() {
-	s.stop()
-	if s.keeping {
-		return
-	}
-	c, wrong := s.chosen()
-	if same(c, s.kept) {
-		s.told(wrong)
-		if next := s.next; next != nil && wrong == nil {
-			s.next = nil
-			next()
-		}
-		return
-	}
-	s.keeping = true
-	s.o.Keep(c, func(err error) {
-		s.keeping, s.fault = false, err
-		if s.closed {
-			return
-		}
-		if err != nil {
-			s.next = nil
-			s.told(nil)
-			s.later(again)
-			return
-		}
-		s.kept, s.any = c, true
-		s.keep() // what was changed meanwhile
-	})
-}
-
-func same(a, b session.Clinic) bool { return reflect.DeepEqual(a, b) }
-
-// told says whether all is kept.
-func (s *Screen) told(wrong *widget.Field) {
-	sentence := ""
-	if s.fault != nil {
-		sentence = say.Error(s.fault)
-	}
-	s.trouble.Tell(sentence)
-	switch {
-	case wrong != nil || s.fault != nil:
-		s.tell(look.T("clinic.unsaved", "not saved yet"), look.ColorConcernRaised)
-	case s.any:
-		s.tell(look.T("clinic.saved", "saved"), look.ColorQuiet)
-	default:
-		s.tell("", look.ColorQuiet)
-	}
-}
-
-func (s *Screen) tell(words string, ink fyne.ThemeColorName) {
-	s.state.In(ink).SetText(words)
-	s.object.Refresh()
 }
 
 // Object is what the window shows.
@@ -274,13 +187,9 @@ func (s *Screen) undo() {
 func (s *Screen) Leave(next func()) {
 	s.before.added()
 	s.ready.added()
-	if _, wrong := s.chosen(); wrong != nil {
+	if wrong := s.keeping.Leave(next); wrong != nil {
 		s.focus(wrong)
-		s.keep()
-		return
 	}
-	s.next = next
-	s.keep()
 }
 
 func (s *Screen) focus(f *widget.Field) {
@@ -298,10 +207,7 @@ func (s *Screen) Close() {
 	s.before.added()
 	s.ready.added()
 	s.closed = true
-	s.stop()
-	if c, _ := s.chosen(); !same(c, s.kept) {
-		s.o.Keep(c, func(error) {})
-	}
+	s.keeping.Close(true)
 	if s.canvas != nil {
 		s.canvas.RemoveShortcut(&fyne.ShortcutUndo{})
 		s.canvas = nil

@@ -51,7 +51,7 @@ func in(t *testing.T, now session.Clinic, do func(*shown)) {
 
 func (w *shown) last() session.Clinic {
 	w.t.Helper()
-	time.Sleep(2 * pause)
+	time.Sleep(2 * time.Second)
 	synctest.Wait()
 	if len(w.kept) == 0 {
 		w.t.Fatal("nothing is kept")
@@ -164,7 +164,7 @@ func TestTheNumbersThatClientsCanCallAreKept(t *testing.T) {
 			t.Errorf("%q and %q", c.Phone, c.Crisis)
 		}
 		w.s.phone.SetText(strings.Repeat("5", 81))
-		time.Sleep(2 * pause)
+		time.Sleep(2 * time.Second)
 		synctest.Wait()
 		w.Reads("please shorten it")
 	})
@@ -192,7 +192,7 @@ func TestADiskThatTakesNothingIsToldAndTriedAgain(t *testing.T) {
 			t.Error("the screen was left")
 		}
 		w.fault = nil
-		time.Sleep(again)
+		time.Sleep(10 * time.Second)
 		if got := w.last().Heading; got != "A quiet practice" || strings.Contains(w.Says(), "is full") {
 			t.Errorf("kept is %q, and it says\n%s", got, w.Says())
 		}

@@ -78,7 +78,7 @@ func (h *here) wipe() {
 	h.forget.Disable()
 	h.keep.Disable()
 	h.gone = true // what is on its way must not come back
-	h.s.stop()
+	h.s.keeping.Stop()
 	h.s.o.Forget(func(err error) {
 		h.sending, h.gone = false, err == nil
 		if err == nil || h.s.closed {

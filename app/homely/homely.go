@@ -4,13 +4,10 @@
 package homely
 
 import (
-	"reflect"
-	"time"
-
+	"doorway/app/asyougo"
 	"doorway/app/conductor"
 	"doorway/app/look"
 	"doorway/app/safety"
-	"doorway/app/say"
 	"doorway/app/widget"
 	"doorway/session"
 	"doorway/session/vault"
@@ -60,39 +57,32 @@ type Screen struct {
 	canvas fyne.Canvas // nil until it is attached
 	foot   *fyne.Container
 
-	state, trouble *look.Text
-	help           *help
-	voice          *voice
-	remind         *remind
-	here           *here
+	help   *help
+	voice  *voice
+	remind *remind
+	here   *here
 
-	kept    vault.Home
-	any     bool // something was kept here
-	keeping bool
-	fault   error
-	next    func() // where to go once all is kept
-	timer   *time.Timer
+	keeping *asyougo.Keeping[vault.Home]
 	closed  bool
 }
 
 const (
-	pause = time.Second      // after the last change, until it is kept
-	again = 10 * time.Second // until what could not be kept is tried once more
-
 	gap  = 16
 	part = 0.5
 )
 
 // New makes the screen.
 func New(o Options) *Screen {
-	s := &Screen{o: o, kept: o.Chosen, state: look.Quiet(""), trouble: look.Label("").In(look.ColorConcernRaised).Wrap(), foot: container.NewStack()}
-	s.trouble.Hide()
+	s := &Screen{o: o, foot: container.NewStack()}
+	s.keeping = asyougo.New(asyougo.Options[vault.Home]{
+		Kept: o.Chosen, Chosen: s.chosen, Keep: o.Keep, Refresh: func() { s.object.Refresh() },
+	})
 	s.help, s.voice, s.remind, s.here = newHelp(s), newVoice(s), newRemind(s), newHere(s)
 	s.setFoot(o.Chosen)
 	back := widget.NewQuiet(look.T("homely.back", "Back"), func() { s.Leave(s.o.Back) }).WithKey("Esc").Flush()
 	s.object = safety.Page(
-		safety.Head(look.T("homely.title", "Settings"), s.state, back),
-		safety.Column(gap, s.trouble, safety.Columns(part, gap,
+		safety.Head(look.T("homely.title", "Settings"), s.keeping.State, back),
+		safety.Column(gap, s.keeping.Trouble, safety.Columns(part, gap,
 			safety.Column(gap, s.help.object, s.remind.object),
 			safety.Column(gap, s.voice.object, s.here.object))),
 		s.foot)
@@ -109,7 +99,7 @@ func (s *Screen) setFoot(h vault.Home) {
 // chosen is what is chosen now. What can't be, stays in its field and as it was
 // kept; wrong is then where it is to be mended.
 func (s *Screen) chosen() (h vault.Home, wrong *widget.Field) {
-	h = s.kept
+	h = s.keeping.Kept()
 	for _, one := range []func(*vault.Home) *widget.Field{s.help.into, s.remind.into, s.voice.into} {
 		if bad := one(&h); bad != nil && wrong == nil {
 			wrong = bad
@@ -120,87 +110,16 @@ func (s *Screen) chosen() (h vault.Home, wrong *widget.Field) {
 
 // changed is told of each change.
 func (s *Screen) changed() {
-	if s.closed || s.object == nil {
+	if s.object == nil {
 		return
 	}
 	h, _ := s.chosen()
 	s.setFoot(h)
-	s.tell(look.T("homely.unsaved", "not saved yet"), look.ColorQuiet)
-	s.later(pause)
+	s.keeping.Changed()
 }
 
-func (s *Screen) later(d time.Duration) {
-	s.stop()
-	s.timer = time.AfterFunc(d, func() {
-		fyne.Do(func() {
-			if !s.closed {
-				s.keep()
-			}
-		})
-	})
-}
-
-func (s *Screen) stop() {
-	if s.timer != nil {
-		s.timer.Stop()
-	}
-}
-
-// keep keeps what is chosen, if that is not kept yet.
-func (s *Screen) keep() {
-	s.stop()
-	if s.keeping {
-		return
-	}
-	h, wrong := s.chosen()
-	if same(h, s.kept) {
-		s.told(wrong)
-		if next := s.next; next != nil && wrong == nil {
-			s.next = nil
-			next()
-		}
-		return
-	}
-	s.keeping = true
-	s.o.Keep(h, func(err error) {
-		s.keeping, s.fault = false, err
-		if s.closed {
-			return
-		}
-		if err != nil {
-			s.next = nil
-			s.told(nil)
-			s.later(again)
-			return
-		}
-		s.kept, s.any = h, true
-		s.keep() // what was changed meanwhile
-	})
-}
-
-func same(a, b vault.Home) bool { return reflect.DeepEqual(a, b) }
-
-// told says whether all is kept.
-func (s *Screen) told(wrong *widget.Field) {
-	sentence := ""
-	if s.fault != nil {
-		sentence = say.Error(s.fault)
-	}
-	s.trouble.Tell(sentence)
-	switch {
-	case wrong != nil || s.fault != nil:
-		s.tell(look.T("homely.unsaved", "not saved yet"), look.ColorConcernRaised)
-	case s.any:
-		s.tell(look.T("homely.saved", "saved"), look.ColorQuiet)
-	default:
-		s.tell("", look.ColorQuiet)
-	}
-}
-
-func (s *Screen) tell(words string, ink fyne.ThemeColorName) {
-	s.state.In(ink).SetText(words)
-	s.object.Refresh()
-}
+// keep keeps at once what is chosen.
+func (s *Screen) keep() { s.keeping.Keep() }
 
 // Object is what the window shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
@@ -232,13 +151,9 @@ func (s *Screen) escape() {
 // Leave keeps what is chosen and then goes on to next. Where it can't be kept the
 // screen says so and stays.
 func (s *Screen) Leave(next func()) {
-	if _, wrong := s.chosen(); wrong != nil {
+	if wrong := s.keeping.Leave(next); wrong != nil {
 		s.reveal(wrong)
-		s.keep()
-		return
 	}
-	s.next = next
-	s.keep()
 }
 
 func (s *Screen) reveal(f *widget.Field) {
@@ -254,9 +169,6 @@ func (s *Screen) Close() {
 	}
 	s.voice.hush()
 	s.closed = true
-	s.stop()
-	if h, _ := s.chosen(); !same(h, s.kept) && !s.here.gone {
-		s.o.Keep(h, func(error) {})
-	}
+	s.keeping.Close(!s.here.gone)
 	s.canvas = nil
 }

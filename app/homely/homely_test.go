@@ -2,6 +2,7 @@ package homely
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -110,7 +111,7 @@ func TestWhatIsChosenIsKeptAsOneGoesAndSeenAtTheFoot(t *testing.T) {
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
 		want := vault.Home{Region: "uk-ie", Helplines: []session.Helpline{{Name: "Ana", Number: "0151 22"}}, Voice: "none", Bells: true, Bare: true, Remind: "20:00"}
-		if !same(w.last(), want) || len(w.kept) != 1 {
+		if !reflect.DeepEqual(w.last(), want) || len(w.kept) != 1 {
 			t.Errorf("it kept %d times, %+v", len(w.kept), w.last())
 		}
 		w.Reads("saved")
@@ -167,7 +168,7 @@ func TestWhatCantBeKeptIsSaidAndTriedAgain(t *testing.T) {
 		w.led()
 		w.Reads("Something unforeseen happened", "not saved yet")
 		w.fault = nil
-		time.Sleep(again + time.Second)
+		time.Sleep(11 * time.Second)
 		synctest.Wait()
 		w.Reads("saved")
 		w.s.Leave(w.s.o.Back)
