@@ -76,7 +76,7 @@ func New(o Options) *Screen {
 func (s *Screen) put(title string, body fyne.CanvasObject) {
 	whole := page.New(page.Head(title, s.o.Name), page.Column(0, body), nil)
 	if s.o.Foot != nil {
-		whole = safety.Page(safety.Head(title, look.Quiet(s.o.Name)), page.Column(0, body), s.o.Foot)
+		whole = safety.Page(page.Tall(44, safety.Head(title, look.Quiet(s.o.Name))), page.Column(0, body), s.o.Foot)
 	}
 	s.object.Objects = []fyne.CanvasObject{whole}
 	s.object.Refresh()

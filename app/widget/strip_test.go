@@ -99,3 +99,29 @@ func TestStripsLookRight(t *testing.T) {
 		return container.NewVBox(ease, NewStrip("Depth", look.Open), distress)
 	})
 }
+
+func TestALargeStripIsChosenWhereItsCellsAreDrawn(t *testing.T) {
+	s := NewStrip("", look.Land).Bare().Large()
+	test.NewTempWindow(t, container.NewWithoutLayout(s))
+	s.Resize(fyne.NewSize(492, s.MinSize().Height))
+	if s.MinSize().Height < 44 {
+		t.Fatal("the cells are smaller than a button:", s.MinSize().Height)
+	}
+	r := test.WidgetRenderer(s).(*stripRenderer)
+	for want, cell := range r.grounds {
+		number := r.numbers[want]
+		if above, below := number.Position().Y-cell.Position().Y, cell.Position().Y+cell.Size().Height-number.Position().Y-number.Size().Height; above < 5 || below < 5 {
+			t.Errorf("the %d stands %v under the top of its cell and %v over its foot", want, above, below)
+		}
+		for _, x := range []float32{cell.Position().X + 1, cell.Position().X + cell.Size().Width - 1} {
+			s.Clear()
+			s.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, 20)})
+			if got, rated := s.Value(); got != want || !rated {
+				t.Errorf("a press on %d chose %d", want, got)
+			}
+		}
+	}
+	if last := r.grounds[stripMax]; last.Position().X+last.Size().Width > 492 {
+		t.Error("the last cell goes past the strip")
+	}
+}
