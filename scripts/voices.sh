@@ -56,6 +56,7 @@ for id in "${@%/}"; do
 	for voice in "${!profile[@]}"; do
 		n=0
 		while IFS= read -r text; do
+			text=${text//’/\'} # as the voices read it
 			n=$((n + 1))
 			file=$(printf '%s/%s/%02d.opus' "$id" "$voice" "$n")
 			if [ -f "$file" ] && [ "$(opusinfo "$file" | sed -n 's/^\tTITLE=//Ip')" = "$text" ]; then continue; fi

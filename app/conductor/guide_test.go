@@ -105,7 +105,7 @@ func TestEveryCueIsSpokenByEveryVoiceInTheWordsOfItsGuide(t *testing.T) {
 					t.Fatal(err)
 				}
 				bytesOfAll += len(data)
-				title := "title=" + c.Say
+				title := "title=" + strings.ReplaceAll(c.Say, "’", "'") // as the voices read it
 				if !bytes.Contains(data, append(binary.LittleEndian.AppendUint32(nil, uint32(len(title))), title...)) {
 					t.Errorf("%s: cue %d has other words in the voice %s; run scripts/voices.sh", g.ID, i+1, name)
 				}

@@ -84,7 +84,7 @@ func Say(ctx context.Context, v Voice, text string) ([][2]float64, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	all := sentences(text)
+	all := sentences(strings.ReplaceAll(text, "’", "'")) // some read the other one as a quotation's end
 	limited, done := context.WithTimeout(ctx, sentenceTime*time.Duration(len(all)))
 	defer done()
 	if err := v.program.speak(limited, v.id, all, folder); err != nil {
