@@ -1,3 +1,5 @@
+//go:build !race
+
 package take_test
 
 import (

@@ -78,6 +78,9 @@ func TestAMicrophoneThatWasNeverHeardSaysWhy(t *testing.T) {
 }
 
 func TestARecordingEndsByItselfWhenItIsAsLongAsOneCanBe(t *testing.T) {
+	if races {
+		t.Skip("it is long, and tried without the race detector")
+	}
 	whole := make([]float32, take.Longest/time.Second*second+second)
 	for i := range whole {
 		whole[i] = float32(0.1 * math.Sin(2*math.Pi*200*float64(i)/second))

@@ -532,10 +532,13 @@ func outlives(t *testing.T, file []byte) {
 }
 
 func TestFlippedAndMissingBytesAreOutlived(t *testing.T) {
-	dice := rand.New(rand.NewPCG(1, 2))
+	dice, times := rand.New(rand.NewPCG(1, 2)), 25
+	if races {
+		times = 3
+	}
 	for name, whole := range files(t) {
 		t.Run(name, func(t *testing.T) {
-			for range 25 {
+			for range times {
 				file := bytes.Clone(whole)
 				reach := len(file)
 				if dice.IntN(2) == 0 {
@@ -582,6 +585,9 @@ func FuzzOpen(f *testing.F) {
 }
 
 func TestASeekInALongFileWithoutATableTakesAMoment(t *testing.T) {
+	if races {
+		t.Skip("it is long, and tried without the race detector")
+	}
 	dice := rand.New(rand.NewPCG(3, 4))
 	sound := make([][2]float64, 300*second)
 	for i := range sound {
