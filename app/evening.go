@@ -63,7 +63,7 @@ func readTonight(v *vault.Vault, id session.ID, held *keptCapsule) (t tonight, e
 	for _, g := range guides {
 		t.offers = append(t.offers, home.Offer{
 			ID: g.ID, Title: g.Title, About: g.About, For: g.For, Least: g.Least, Most: g.Most,
-			By: speakerOf(v, t.capsule, g, t.chosen.Voice).By,
+			By: speakerOf(v, t.capsule, g, t.chosen.Voice).In,
 		})
 	}
 	return t, nil

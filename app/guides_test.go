@@ -146,7 +146,7 @@ func TestAClientRecordsAGuideAtHomeAndItIsTheirsAlone(t *testing.T) {
 		at[*guides.Screen](h)
 		h.press(fyne.KeyEscape)
 		at[*homely.Screen](h)
-		if by := speakerOf(h.d.vault, nil, rain(t), "").By; by != "with your own voice" {
+		if by := speakerOf(h.d.vault, nil, rain(t), "").With; by != "with your own voice" {
 			t.Errorf("a practice is spoken %q", by)
 		}
 	})

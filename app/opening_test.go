@@ -15,6 +15,7 @@ import (
 	"doorway/app/client"
 	"doorway/app/journal"
 	"doorway/app/today"
+	"doorway/audio"
 	"doorway/audio/take"
 	"doorway/audio/take/taketest"
 	"doorway/session"
@@ -88,7 +89,7 @@ func sends(t *testing.T, dir string, code session.Code, path string, edit func(*
 	}
 	if err == nil {
 		err = sealTo(path, func(w io.Writer) error {
-			return letter.SealCapsule(w, c, func(string) (letter.Sound, error) { return letter.Held([]byte("music")), nil }, own, lock)
+			return letter.SealCapsule(w, c, func(string) (letter.Sound, error) { return letter.Held(hummed(t)), nil }, own, lock)
 		})
 	}
 	if err == nil {
@@ -98,6 +99,28 @@ func sends(t *testing.T, dir string, code session.Code, path string, edit func(*
 		t.Fatal(err)
 	}
 	return c.ID
+}
+
+// hummed is two seconds of a tone, as sounds are kept.
+func hummed(t *testing.T) []byte {
+	t.Helper()
+	var file audio.Memory
+	f, err := audio.NewFLACWriter(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound := make([][2]float64, 2*audio.SampleRate)
+	for i := range sound {
+		v := 0.2 * math.Sin(float64(i)*2*math.Pi*220/audio.SampleRate)
+		sound[i] = [2]float64{v, v}
+	}
+	if err := f.Write(sound); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
 }
 
 // spokenAloud is a take of two seconds.

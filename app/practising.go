@@ -64,7 +64,7 @@ func (d *Doorway) practise(id string, minutes int) {
 		}
 		p := &practising{d: d, vault: v, guide: g, by: r.by, bells: r.chosen.Bells}
 		p.Screen = practice.New(practice.Options{
-			Title: g.Title, Minutes: minutes, By: r.by.By, Plan: plan, Guide: g.ID, Foot: safety.Foot(d.numbers()),
+			Title: g.Title, Minutes: minutes, By: r.by.With, Plan: plan, Guide: g.ID, Foot: safety.Foot(d.numbers()),
 			Captions: !r.chosen.Bare, OnCaptions: func(on bool) {
 				d.chooseHome(func(h *vault.Home) { h.Bare = !on }, func(error) {})
 			},

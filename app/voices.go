@@ -22,7 +22,9 @@ const (
 
 // speaker is who speaks a guide.
 type speaker struct {
-	By string // as a line of the screen has it; empty where it is a voice that ships, or none
+	// With and In say it as “with your therapist's voice” and “in your therapist's
+	// voice”; empty where it is a voice that ships, or none.
+	With, In string
 	// Voice makes the voice: nil where nobody speaks. It may take seconds, and tells
 	// of its progress.
 	Voice func(ctx context.Context, told func(done, all int)) (guide.Voice, error)
@@ -42,9 +44,14 @@ func speakerOf(v *vault.Vault, from *keptCapsule, g guide.Guide, chosen string) 
 	case chosen != "" && chosen != knownVoice:
 		return speaker{Voice: shipped(g, chosen)}
 	case from.speaks(g.ID, len(g.Cues())):
-		return speaker{look.T("voice.therapist", "with your therapist’s voice"), recorded(g, from.clip)}
+		return speaker{
+			look.T("voice.therapist", "with your therapist’s voice"), look.T("voice.therapist.in", "in your therapist’s voice"), recorded(g, from.clip),
+		}
 	case len(recordedCues(v, g)) > 0:
-		return speaker{look.T("voice.own", "with your own voice"), recorded(g, func(name string) (*track.Track, error) { return openTrack(v, name) })}
+		return speaker{
+			look.T("voice.own", "with your own voice"), look.T("voice.own.in", "in your own voice"),
+			recorded(g, func(name string) (*track.Track, error) { return openTrack(v, name) }),
+		}
 	}
 	return speaker{Voice: shipped(g, conductor.Voices[0])}
 }
