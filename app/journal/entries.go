@@ -51,8 +51,8 @@ func newEntries(s *Screen) *entries {
 	e.line.Hide()
 	e.export = widget.NewQuiet(look.T("journal.export", "Take it along…"), s.export).Flush()
 	head := safety.Head(look.T("journal.title", "Journal"),
-		widget.NewQuiet(look.T("journal.back", "Back"), s.back).WithKey("Esc").Flush(), e.export,
-		widget.NewPrimary(look.T("journal.new", "Write, or speak"), s.fresh).WithKey("Ctrl N"))
+		e.export, widget.NewPrimary(look.T("journal.new", "Write, or speak"), s.fresh).WithKey("Ctrl N"),
+		widget.NewQuiet(look.T("journal.back", "Back"), s.back).WithKey("Esc").Flush())
 	e.object = safety.Still(head, container.NewBorder(nil, e.line, nil, nil, e.body), s.o.Foot)
 	e.gather()
 	return e

@@ -59,8 +59,8 @@ func (s *Screen) put(o fyne.CanvasObject) {
 func (s *Screen) show() {
 	s.compose = nil
 	head := safety.Head(look.T("letters.title", "Letters"),
-		widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc").Flush(), s.openButton(),
-		widget.NewPrimary(look.T("letters.write", "Write a letter to your practice"), s.write).WithKey("Ctrl N"))
+		s.openButton(), widget.NewPrimary(look.T("letters.write", "Write a letter to your practice"), s.write).WithKey("Ctrl N"),
+		widget.NewQuiet(look.T("letters.back", "Back"), s.back).WithKey("Esc").Flush())
 	s.put(safety.Page(head, page.Beside(0.5, s.came(), s.went()), s.o.Foot))
 }
 
