@@ -19,8 +19,15 @@ type grid struct {
 	width               float32 // that was given last
 }
 
-func (g *grid) columns() int {
-	return max(min(int((g.width+g.across)/(g.least+g.across)), g.most), 1)
+// columns is how many columns so many things stand in: as many as there is room for,
+// and then no more than their rows need, so that none is left alone in the last.
+func (g *grid) columns(things int) int {
+	room := max(min(int((g.width+g.across)/(g.least+g.across)), g.most), 1)
+	rows := max((things+room-1)/room, 1)
+	if rows == 1 {
+		return room
+	}
+	return (things + rows - 1) / rows
 }
 
 // row is as high as the highest of its cells.
@@ -34,8 +41,8 @@ func (g *grid) row(o []fyne.CanvasObject) (height float32) {
 // MinSize is part of fyne.Layout. It is that of the width given last.
 func (g *grid) MinSize(o []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(0, -g.down)
-	for i := 0; i < len(o); i += g.columns() {
-		size.Height += g.row(o[i:min(i+g.columns(), len(o))]) + g.down
+	for i := 0; i < len(o); i += g.columns(len(o)) {
+		size.Height += g.row(o[i:min(i+g.columns(len(o)), len(o))]) + g.down
 	}
 	for _, one := range o {
 		size.Width = max(size.Width, one.MinSize().Width)
@@ -46,7 +53,7 @@ func (g *grid) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Layout is part of fyne.Layout.
 func (g *grid) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	g.width = size.Width
-	n := g.columns()
+	n := g.columns(len(o))
 	cell := (size.Width - g.across*float32(n-1)) / float32(n)
 	var y float32
 	for i := 0; i < len(o); i += n {

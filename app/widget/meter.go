@@ -129,6 +129,7 @@ func (r *meterRenderer) paint() {
 	r.fill.Hidden = m.level == meterLeast
 	r.tick.FillColor = levelInk(th, m.highest)
 	r.tick.Hidden = m.highest == meterLeast
+	r.zone.Hidden = r.fill.Hidden && r.tick.Hidden // while nothing is heard it would stand there for no reason
 }
 
 // levelInk is quiet under the good stretch, land's green in it, and return's amber above.
