@@ -135,6 +135,13 @@ func (d *Doorway) record(g guide.Guide) {
 			},
 			Take: takenDown,
 			All:  func() conductor.Source { return listen(v, nil, g, knownVoice).Source },
+			Cut: func(kept bool) {
+				if kept {
+					d.notices = append(d.notices, session.Sayf("notice.voice.kept", "A line was still being recorded; it is kept as far as it was spoken. Please listen to it once."))
+					return
+				}
+				d.notices = append(d.notices, session.Sayf("notice.voice.earlier", "A line was still being recorded once more; its earlier recording is as it was."))
+			},
 			Back: func() { d.guidesAt(g.ID) },
 		}
 		if d.atHome {

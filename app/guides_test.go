@@ -160,3 +160,33 @@ func rain(t *testing.T) guide.Guide {
 	}
 	return all[slices.IndexFunc(all, func(g guide.Guide) bool { return g.ID == "rain" })]
 }
+
+func TestALineThatIsBeingRecordedIsKeptByALockAndAtTheEndOfTheProgram(t *testing.T) {
+	said := spokenClip(t)
+	for name, ends := range map[string]func(h *house){
+		"a lock": func(h *house) {
+			h.lock()
+			time.Sleep(2 * time.Second)
+			h.unlock(river)
+			at[*today.Screen](h)
+			h.Reads("A line was still being recorded; it is kept as far as it was spoken.")
+		},
+		"the end": func(*house) {}, // as by a signal
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := locked(t, house{}, func(h *house) {
+				h.d.o.Microphone = func() audio.Microphone { return taketest.Microphone(said) }
+				h.d.guidesAt("rain")
+				synctest.Wait()
+				h.typed("r")
+				h.typed("r")
+				time.Sleep(2 * time.Second)
+				h.Reads("Stop")
+				ends(h)
+			})
+			if !reopened(t, dir).HasFile(session.ClipName("rain", 0)) {
+				t.Error("what was said is lost")
+			}
+		})
+	}
+}

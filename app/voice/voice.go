@@ -33,6 +33,9 @@ type Options struct {
 	Kept func(cue int) conductor.Source
 	Take func(take.Take) conductor.Source
 	All  func() conductor.Source
+	// Cut hears that the screen was left while a cue was being recorded: that this is kept as far as it was spoken, or let go
+	// because there is an earlier recording of it. Not where the program ends.
+	Cut func(kept bool)
 	// Page lays out what stands at the top and what takes the rest; nil: as the desk does.
 	Page func(head, body fyne.CanvasObject) fyne.CanvasObject
 	Back func()
@@ -69,8 +72,10 @@ type Screen struct {
 	at    int // cue
 	stage stage
 	then  func() // what follows once the take under way is kept; nil: nothing
+	next  func() // where the screen is left for once what is recorded is looked at; nil: it stays
+	cut   bool   // which ended the recording
 
-	recorder Recorder // while recording
+	recorder Recorder // while recording and measuring
 	ticks    chan struct{}
 	waited   int // looks at it in which it had not begun
 	take     take.Take
@@ -199,7 +204,7 @@ const longest = 90 * time.Second
 
 // look shows how loud the recording is, and ends it where it has ended by itself.
 func (s *Screen) look() {
-	if s.stage != recording {
+	if s.closed || s.stage != recording {
 		return
 	}
 	if s.recorder.Err() != nil || s.recorder.Length() >= longest {
@@ -225,6 +230,7 @@ func (s *Screen) stop() {
 			if s.closed || s.stage != measuring {
 				return
 			}
+			s.recorder = nil
 			if err != nil {
 				s.stage = ready
 				s.sheet.trouble(say.Recording(err))
@@ -234,6 +240,7 @@ func (s *Screen) stop() {
 				s.sheet.show(t, envelope)
 			}
 			s.tell()
+			s.goAway()
 		})
 	}()
 }
@@ -243,7 +250,6 @@ func (s *Screen) unwatch() {
 		close(s.ticks)
 		s.ticks = nil
 	}
-	s.recorder = nil
 }
 
 // keep keeps the take, and goes on to what follows.
@@ -368,29 +374,5 @@ func (s *Screen) back() {
 	}
 }
 
-// Leave keeps a take that is not kept yet, and goes on to next. A recording that goes on is ended, and its sound let go.
-func (s *Screen) Leave(next func()) {
-	switch s.stage {
-	case opening, recording, measuring:
-		next()
-	default:
-		s.settle(next)
-	}
-}
-
 // Object is what the window shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
-
-// Close fades what is heard, ends a recording that goes on, and sends a take that is not kept yet to be kept.
-func (s *Screen) Close() {
-	s.closed = true
-	if s.stage == taken {
-		s.o.Keep(s.at, s.trimmed(), func(error) {})
-	}
-	s.heard.Stop()
-	if r := s.recorder; r != nil {
-		s.unwatch()
-		go r.Stop()
-	}
-	s.take = take.Take{}
-}

@@ -167,6 +167,7 @@ func (w *shown) options(all []guide.Guide) Options {
 			return plays(fmt.Sprintf("%.1f to %.1f s", from.Seconds(), to.Seconds()))
 		},
 		All:  func() conductor.Source { return plays("all") },
+		Cut:  func(kept bool) { ask("cut %v", kept) },
 		Back: func() { ask("back") },
 	}
 }
